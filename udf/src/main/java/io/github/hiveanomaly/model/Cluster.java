@@ -10,6 +10,8 @@ public final class Cluster {
   private final PositiveDefinite covariance;
 
   /**
+   * A cluster of an id that is unique in its model.
+   *
    * @param centroid d finite values
    * @param covariance d x d
    * @throws IllegalArgumentException if the centroid is not finite or does not fit the covariance

@@ -22,6 +22,8 @@ public final class ClusterModel {
   private final double[] scale;
 
   /**
+   * A model of clusters that fit each other.
+   *
    * @param clusters at least one, of the same dimensions d, with different ids
    * @param featureNames d different names, or none where the features have no names
    * @param scale d positive finite divisors of the features, in which the nearest centroid is

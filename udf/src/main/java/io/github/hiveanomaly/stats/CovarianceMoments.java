@@ -23,6 +23,8 @@ public final class CovarianceMoments {
   private boolean empty = true;
 
   /**
+   * Moments of no points.
+   *
    * @param dimensions the number of coordinates of a point, at least 1
    */
   public CovarianceMoments(int dimensions) {

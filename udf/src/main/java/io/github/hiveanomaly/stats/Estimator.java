@@ -30,7 +30,7 @@ public enum Estimator {
 
     @Override
     public double largestZ(long n) {
-      return n < 2 ? Double.NaN : (n - 1) / Math.sqrt(n);
+      return n < 2 ? Double.NaN : (n - 1) / Math.sqrt((double) n);
     }
   },
 
@@ -51,7 +51,7 @@ public enum Estimator {
 
     @Override
     public double largestZ(long n) {
-      return n < 2 ? Double.NaN : c4(n) * (n - 1) / Math.sqrt(n);
+      return n < 2 ? Double.NaN : c4(n) * (n - 1) / Math.sqrt((double) n);
     }
   };
 
@@ -76,6 +76,8 @@ public enum Estimator {
   }
 
   /**
+   * The estimator of a name.
+   *
    * @param sqlName population, sample or unbiased, in any case
    * @throws IllegalArgumentException that lists the names, if it is none of them
    */

@@ -48,6 +48,8 @@ public final class Moments {
   }
 
   /**
+   * Adds a value.
+   *
    * @param value finite
    */
   public void add(double value) {
@@ -80,7 +82,7 @@ public final class Moments {
     }
     DD move = DD.ofDifference(other.shift, shift);
     DD otherSum = other.sums.get(SUM);
-    DD moveTimesCount = move.multiply(other.count);
+    DD moveTimesCount = move.multiply((double) other.count);
     sums.add(SUM, otherSum.add(moveTimesCount));
     sums.add(
         SQUARES,
@@ -104,12 +106,12 @@ public final class Moments {
 
   /** The arithmetic mean; NaN without values. */
   public double mean() {
-    return count == 0 ? Double.NaN : sums.get(SUM).divide(count).add(shift).doubleValue();
+    return count == 0 ? Double.NaN : sums.get(SUM).divide((double) count).add(shift).doubleValue();
   }
 
   /** The sum; 0 without values. */
   public double sum() {
-    return sums.get(SUM).add(DD.ofProduct(shift, count)).doubleValue();
+    return sums.get(SUM).add(DD.of(shift).multiply((double) count)).doubleValue();
   }
 
   /** The sum of the squares; 0 without values. */
@@ -117,18 +119,18 @@ public final class Moments {
     DD total =
         sums.get(SQUARES)
             .add(sums.get(SUM).multiply(shift).multiply(2))
-            .add(DD.ofSquare(shift).multiply(count));
+            .add(DD.ofSquare(shift).multiply((double) count));
     return orInfinity(total.doubleValue());
   }
 
   /** The mean squared deviation from the mean; NaN without values. */
   public double populationVariance() {
-    return count == 0 ? Double.NaN : squaredDeviations().divide(count).doubleValue();
+    return count == 0 ? Double.NaN : squaredDeviations().divide((double) count).doubleValue();
   }
 
   /** The sum of the squared deviations over count - 1 (Bessel); NaN with fewer than two values. */
   public double sampleVariance() {
-    return count < 2 ? Double.NaN : squaredDeviations().divide(count - 1).doubleValue();
+    return count < 2 ? Double.NaN : squaredDeviations().divide(count - 1.0).doubleValue();
   }
 
   /** The state as doubles, for {@link #fromArray}. */
@@ -166,7 +168,7 @@ public final class Moments {
 
   private DD squaredDeviations() {
     DD sum = sums.get(SUM);
-    DD deviations = sums.get(SQUARES).subtract(sum.multiply(sum).divide(count));
+    DD deviations = sums.get(SQUARES).subtract(sum.multiply(sum).divide((double) count));
     double value = orInfinity(deviations.doubleValue());
     return value > 0 && value < Double.POSITIVE_INFINITY ? deviations : DD.of(Math.max(value, 0));
   }

@@ -34,6 +34,8 @@ public final class SigmaBounds {
   }
 
   /**
+   * Checks a number of standard deviations.
+   *
    * @return sigma, if it is a finite number >= 0
    * @throws IllegalArgumentException if it is not
    */
