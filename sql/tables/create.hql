@@ -1,0 +1,174 @@
+-- Creates the database and the tables that training writes, with the views one reads them by.
+-- Run it once, after sql/functions/install.hql (the view cluster_models calls cluster_model); running it
+-- again keeps the data and renews the views.
+--
+-- model_runs is the one table behind the views: a run is one partition of it, so that a run appears whole
+-- or not at all. It holds one row a segment, and one row with segment NULL that tells of the run itself.
+-- Read the views instead:
+--   k_sweep         how well each k fits, per run and segment, with the knee marked
+--   clusters        the clusters of each k, with centre, deviation and covariance
+--   training_runs   when each run was made, of what, and how many readings it read and left out
+--   rejected_rows   the lines of the source that did not parse, and why
+--   training_notes  what training left out or changed, in words
+--   cluster_models  one packed model for each run, segment and k, of the clusters that are not suspect:
+--                   what anomaly_score, mahalanobis and nearest_cluster take. Read it with ${database} in
+--                   use (USE ${database}), for there the functions are.
+--
+-- To keep the tables on S3, create the database beforehand with a LOCATION of your own.
+--
+-- Variables:
+--   database  where the tables are (anomaly)
+-- Example:
+--   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly -f sql/tables/create.hql
+SET hive.exec.parallel=false; -- ${database=anomaly}
+
+CREATE DATABASE IF NOT EXISTS ${database};
+
+USE ${database};
+
+CREATE TABLE IF NOT EXISTS model_runs (
+  segment STRING
+    COMMENT 'the group of like sensors the clusters are of; NULL on the row that tells of the run',
+  run STRUCT<
+      started: TIMESTAMP,
+      finished: TIMESTAMP,
+      source: STRING,
+      options: STRING,
+      rows_read: BIGINT,
+      rows_rejected: BIGINT,
+      rows_excluded: BIGINT,
+      rows_incomplete: BIGINT,
+      distinct_readings: BIGINT,
+      exact: BOOLEAN,
+      toolkit_version: STRING>
+    COMMENT 'the run itself; NULL on the rows of segments',
+  k_sweep ARRAY<STRUCT<
+      k: INT,
+      wssse: DOUBLE,
+      `rows`: BIGINT,
+      davies_bouldin: DOUBLE,
+      silhouette: DOUBLE,
+      is_knee: BOOLEAN,
+      restarts: INT,
+      converged: BOOLEAN>>
+    COMMENT 'one entry for each k that was tried',
+  clusters ARRAY<STRUCT<
+      k: INT,
+      cluster_id: INT,
+      size: BIGINT,
+      share: DOUBLE,
+      suspect: BOOLEAN,
+      feature_names: ARRAY<STRING>,
+      mean: ARRAY<DOUBLE>,
+      centroid: ARRAY<DOUBLE>,
+      stddev: ARRAY<DOUBLE>,
+      covariance: ARRAY<ARRAY<DOUBLE>>,
+      scale: ARRAY<DOUBLE>,
+      wssse: DOUBLE,
+      trimmed: BIGINT,
+      floored: ARRAY<STRING>>>
+    COMMENT 'the clusters of every k',
+  rejected ARRAY<STRUCT<
+      line: STRING,
+      reason: STRING>>
+    COMMENT 'lines of the source that did not parse; on the row with segment NULL',
+  notes ARRAY<STRING>
+    COMMENT 'what training left out or changed, in words'
+)
+COMMENT 'Training runs of hive-anomaly, one partition a run; read the views k_sweep, clusters, training_runs'
+PARTITIONED BY (run_id STRING)
+STORED AS ORC;
+
+CREATE OR REPLACE VIEW k_sweep
+COMMENT 'How well each number of clusters fits: wssse is the sum of squared distances to the nearest centre'
+AS
+SELECT
+  r.segment,
+  s.k,
+  s.wssse,
+  s.`rows`,
+  s.davies_bouldin,
+  s.silhouette,
+  s.is_knee,
+  s.restarts,
+  s.converged,
+  r.run_id
+FROM model_runs r
+LATERAL VIEW inline(r.k_sweep) s AS
+  k, wssse, `rows`, davies_bouldin, silhouette, is_knee, restarts, converged;
+
+CREATE OR REPLACE VIEW clusters
+COMMENT 'The clusters of every k: mean is the centre of k-means, centroid the one that scoring measures from'
+AS
+SELECT
+  r.segment,
+  c.k,
+  c.cluster_id,
+  c.size,
+  c.share,
+  c.suspect,
+  c.feature_names,
+  c.mean,
+  c.centroid,
+  c.stddev,
+  c.covariance,
+  c.scale,
+  c.wssse,
+  c.trimmed,
+  c.floored,
+  r.run_id
+FROM model_runs r
+LATERAL VIEW inline(r.clusters) c AS
+  k, cluster_id, size, share, suspect, feature_names, mean, centroid, stddev, covariance, scale, wssse,
+  trimmed, floored;
+
+CREATE OR REPLACE VIEW training_runs
+COMMENT 'What each training run read, left out and took'
+AS
+SELECT
+  run_id,
+  run.started,
+  run.finished,
+  run.source,
+  run.options,
+  run.rows_read,
+  run.rows_rejected,
+  run.rows_excluded,
+  run.rows_incomplete,
+  run.distinct_readings,
+  run.exact,
+  run.toolkit_version
+FROM model_runs
+WHERE run IS NOT NULL;
+
+CREATE OR REPLACE VIEW rejected_rows
+COMMENT 'Lines of the source that training could not parse'
+AS
+SELECT
+  r.run_id,
+  j.line,
+  j.reason
+FROM model_runs r
+LATERAL VIEW inline(r.rejected) j AS line, reason;
+
+CREATE OR REPLACE VIEW training_notes
+COMMENT 'What training left out or changed; segment is NULL where it concerns the whole run'
+AS
+SELECT
+  r.run_id,
+  r.segment,
+  n.note
+FROM model_runs r
+LATERAL VIEW explode(r.notes) n AS note;
+
+CREATE OR REPLACE VIEW cluster_models
+COMMENT 'One packed model for each run, segment and k, of the clusters that are not suspect'
+AS
+SELECT
+  run_id,
+  segment,
+  k,
+  cluster_model(cluster_id, centroid, covariance, feature_names, scale) AS model
+FROM clusters
+WHERE NOT suspect
+GROUP BY run_id, segment, k;
