@@ -1,14 +1,18 @@
 package io.github.hiveanomaly.stats;
 
-import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
  * The chi-square distribution, and Mahalanobis distances under it: the squared distance of Gaussian
  * points from their centre has as many degrees of freedom as the points have dimensions.
  */
 public final class ChiSquared {
+
+  private static final int MAXIMAL_STEPS = 100;
+
+  /** Newton's steps converge quadratically: after one this small the next changes nothing. */
+  private static final double TOLERANCE = 1e-13;
 
   private ChiSquared() {}
 
@@ -56,30 +60,70 @@ public final class ChiSquared {
   public static double quantile(double probability, int degrees) {
     requireDegrees(degrees);
     requireProbability(probability);
-    double x = ChiSquaredDistribution.of(degrees).inverseCumulativeProbability(probability);
-    return polish(x, degrees, y -> (cumulative(y, degrees) - probability));
+    return probability <= 0.5
+        ? solveCumulative(probability, degrees)
+        : solveSurvival(1 - probability, degrees);
   }
 
   /** The x with P(X > x) = probability. */
   public static double upperQuantile(double probability, int degrees) {
     requireDegrees(degrees);
     requireProbability(probability);
-    double x = ChiSquaredDistribution.of(degrees).inverseSurvivalProbability(probability);
-    return polish(x, degrees, y -> (probability - survival(y, degrees)));
+    return probability <= 0.5
+        ? solveSurvival(probability, degrees)
+        : solveCumulative(1 - probability, degrees);
   }
 
-  /** Newton's steps: the library's solver stops at an absolute 1e-9. */
-  private static double polish(double start, int degrees, DoubleUnaryOperator excess) {
-    double x = start;
-    for (int step = 0; step < 3; step++) {
-      double density = RegularizedGamma.P.derivative(degrees / 2.0, x / 2) / 2;
-      double next = x - excess.applyAsDouble(x) / density;
-      if (!(next > 0) || next == Double.POSITIVE_INFINITY) {
-        return x;
+  /**
+   * Newton's method on log P(X > r^2), which falls and is concave in r: from the right it never
+   * oversteps the root. It starts at the bound of B. Laurent and P. Massart, "Adaptive estimation
+   * of a quadratic functional by model selection", Annals of Statistics 28 (2000), lemma 1.
+   */
+  private static double solveSurvival(double probability, int degrees) {
+    if (probability == 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double target = Math.log(probability);
+    double x = degrees + 2 * Math.sqrt(degrees * -target) - 2 * target;
+    while (survival(x, degrees) == 0) {
+      x = degrees + 0.9 * (x - degrees);
+    }
+    double root = Math.sqrt(x);
+    for (int step = 0; step < MAXIMAL_STEPS; step++) {
+      double square = root * root;
+      double survival = survival(square, degrees);
+      double slope = 2 * root * density(square, degrees) / survival;
+      double next = root + (Math.log(survival) - target) / slope;
+      if (Math.abs(next - root) <= TOLERANCE * root) {
+        return next * next;
+      }
+      root = next;
+    }
+    return root * root;
+  }
+
+  /**
+   * Newton's method on log P(X <= x) over log x, which rises and is concave: from the left it never
+   * oversteps the root. It starts where the first term of the series of P reaches the probability.
+   */
+  private static double solveCumulative(double probability, int degrees) {
+    double shape = degrees / 2.0;
+    double target = Math.log(probability);
+    double x = 2 * Math.exp((target + LogGamma.value(shape + 1)) / shape);
+    for (int step = 0; step < MAXIMAL_STEPS && x > 0; step++) {
+      double cumulative = cumulative(x, degrees);
+      double slope = x * density(x, degrees) / cumulative;
+      double next = x * Math.exp((target - Math.log(cumulative)) / slope);
+      if (Math.abs(next - x) <= TOLERANCE * x) {
+        return next;
       }
       x = next;
     }
     return x;
+  }
+
+  private static double density(double x, int degrees) {
+    return RegularizedGamma.P.derivative(degrees / 2.0, x / 2) / 2;
   }
 
   private static double requireDistance(double distance) {

@@ -125,12 +125,12 @@ public final class Moments {
 
   /** The mean squared deviation from the mean; NaN without values. */
   public double populationVariance() {
-    return count == 0 ? Double.NaN : squaredDeviations().divide((double) count).doubleValue();
+    return count == 0 ? Double.NaN : variance((double) count);
   }
 
   /** The sum of the squared deviations over count - 1 (Bessel); NaN with fewer than two values. */
   public double sampleVariance() {
-    return count < 2 ? Double.NaN : squaredDeviations().divide(count - 1.0).doubleValue();
+    return count < 2 ? Double.NaN : variance(count - 1.0);
   }
 
   /** The state as doubles, for {@link #fromArray}. */
@@ -166,11 +166,10 @@ public final class Moments {
     return moments;
   }
 
-  private DD squaredDeviations() {
+  private double variance(double divisor) {
     DD sum = sums.get(SUM);
     DD deviations = sums.get(SQUARES).subtract(sum.multiply(sum).divide((double) count));
-    double value = orInfinity(deviations.doubleValue());
-    return value > 0 && value < Double.POSITIVE_INFINITY ? deviations : DD.of(Math.max(value, 0));
+    return Math.max(orInfinity(deviations.divide(divisor).doubleValue()), 0);
   }
 
   /** Finite values make NaN only by overflow. */

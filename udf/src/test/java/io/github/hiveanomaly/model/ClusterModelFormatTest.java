@@ -1,0 +1,116 @@
+package io.github.hiveanomaly.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.hiveanomaly.stats.PositiveDefinite;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ClusterModelFormatTest {
+
+  private static final double[][] COVARIANCE = {{4, 1, 0}, {1, 3, -1}, {0, -1, 2}};
+
+  @Test
+  void unpacksWhatWasPacked() {
+    ClusterModel model = model(List.of("volume", "speed", "größe"), new double[] {10, 1e-6, 1e9});
+    ClusterModel unpacked = ClusterModelFormat.unpack(ClusterModelFormat.pack(model));
+
+    assertThat(unpacked.dimensions()).isEqualTo(3);
+    assertThat(unpacked.featureNames()).containsExactly("volume", "speed", "größe");
+    assertThat(unpacked.scale()).containsExactly(10, 1e-6, 1e9);
+    assertThat(unpacked.clusters()).extracting(Cluster::id).containsExactly(0, 2);
+    assertThat(unpacked.clusters().get(0).centroid()).containsExactly(1, 2, 3);
+    assertThat(unpacked.clusters().get(0).covariance().matrix()).isDeepEqualTo(COVARIANCE);
+    assertThat(ClusterModelFormat.pack(unpacked)).isEqualTo(ClusterModelFormat.pack(model));
+  }
+
+  @Test
+  void aModelWithoutNamesHasNoneAfterwards() {
+    ClusterModel model = model(List.of(), ClusterModel.noScale(3));
+
+    assertThat(ClusterModelFormat.unpack(ClusterModelFormat.pack(model)).featureNames()).isEmpty();
+  }
+
+  @Test
+  void fourClustersOfThreeFeaturesAreAFewHundredBytes() {
+    Cluster[] clusters = new Cluster[4];
+    for (int id = 0; id < 4; id++) {
+      clusters[id] = new Cluster(id, new double[3], PositiveDefinite.of(COVARIANCE));
+    }
+    ClusterModel model =
+        new ClusterModel(
+            List.of(clusters), List.of("volume", "speed", "occupancy"), new double[] {1, 1, 1});
+
+    assertThat(ClusterModelFormat.pack(model)).hasSizeLessThan(400);
+  }
+
+  @Test
+  void theOrderOfTheClustersLeavesNoTrace() {
+    ClusterModel model = model(List.of(), ClusterModel.noScale(3));
+    ClusterModel reversed =
+        new ClusterModel(
+            List.of(model.clusters().get(1), model.clusters().get(0)),
+            List.of(),
+            ClusterModel.noScale(3));
+
+    assertThat(ClusterModelFormat.pack(reversed)).isEqualTo(ClusterModelFormat.pack(model));
+  }
+
+  @Test
+  void everyCorruptionIsAnErrorOrTheSameModel() {
+    byte[] packed = ClusterModelFormat.pack(model(List.of("a", "b", "c"), new double[] {1, 2, 3}));
+    Random random = new Random(20);
+    for (int round = 0; round < 10_000; round++) {
+      byte[] corrupted = corrupt(packed, random);
+      try {
+        ClusterModel model = ClusterModelFormat.unpack(corrupted);
+        assertThat(ClusterModelFormat.pack(model)).isEqualTo(packed);
+      } catch (IllegalArgumentException e) {
+        assertThat(e).hasMessageStartingWith("expected a model ");
+      }
+    }
+  }
+
+  @Test
+  void saysWhatTheBytesAre() {
+    byte[] packed = ClusterModelFormat.pack(model(List.of(), ClusterModel.noScale(3)));
+
+    assertThatThrownBy(() -> ClusterModelFormat.unpack(new byte[0]))
+        .hasMessage("expected a model made by cluster_model, but got 0 bytes that are none");
+    assertThatThrownBy(() -> ClusterModelFormat.unpack(new byte[400]))
+        .hasMessage("expected a model made by cluster_model, but got 400 bytes that are none");
+    assertThatThrownBy(() -> ClusterModelFormat.unpack(Arrays.copyOf(packed, packed.length - 1)))
+        .hasMessage("expected a model made by cluster_model, but got one that is damaged");
+    packed[4] = 9;
+    assertThatThrownBy(() -> ClusterModelFormat.unpack(packed))
+        .hasMessage(
+            "expected a model of version 1 or older, but got one of version 9:"
+                + " install a newer hive-anomaly jar");
+  }
+
+  private static byte[] corrupt(byte[] packed, Random random) {
+    byte[] bytes =
+        switch (random.nextInt(4)) {
+          case 0 -> Arrays.copyOf(packed, random.nextInt(packed.length));
+          case 1 -> Arrays.copyOf(packed, packed.length + 1 + random.nextInt(50));
+          default -> packed.clone();
+        };
+    int flips = random.nextInt(4);
+    for (int flip = 0; flip < flips && bytes.length > 0; flip++) {
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+    }
+    return bytes;
+  }
+
+  private static ClusterModel model(List<String> names, double[] scale) {
+    return new ClusterModel(
+        List.of(
+            new Cluster(2, new double[] {-1, 0, 1e12}, PositiveDefinite.of(COVARIANCE)),
+            new Cluster(0, new double[] {1, 2, 3}, PositiveDefinite.of(COVARIANCE))),
+        names,
+        scale);
+  }
+}
