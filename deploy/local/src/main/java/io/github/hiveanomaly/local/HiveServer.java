@@ -1,0 +1,83 @@
+package io.github.hiveanomaly.local;
+
+import java.io.PrintStream;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.hive.conf.HiveConf;
+import org.apache.hive.service.Service;
+import org.apache.hive.service.cli.thrift.ThriftCLIService;
+import org.apache.hive.service.server.HiveServer2;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Metastore and HiveServer2 in one JVM, on the loopback interface only.
+ *
+ * <p>Prints {@link #METASTORE_READY} with the metastore's port, and later {@link #READY}, on
+ * standard output, each on a line of its own, as soon as the one and the other take calls. Ends
+ * when its standard input does. Errors and logs go to standard error.
+ */
+@Command(name = "HiveServer")
+public final class HiveServer implements Callable<Integer> {
+
+  /** Followed by the metastore's port. */
+  static final String METASTORE_READY = "metastore ready on port ";
+
+  /** HiveServer2 takes connections. */
+  static final String READY = "hiveserver2 ready";
+
+  @Option(names = "--directory", required = true)
+  private Path directory;
+
+  @Option(names = "--engine", required = true)
+  private Engine engine;
+
+  @Option(names = "--port", required = true)
+  private int port;
+
+  /** Runs until standard input ends. */
+  public static void main(String[] arguments) {
+    ParentWatch.start();
+    int status =
+        new CommandLine(new HiveServer())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments);
+    if (status != 0) {
+      Runtime.getRuntime().halt(status);
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintStream announcements = System.out;
+    // what libraries print belongs into the log
+    System.setOut(System.err);
+    int metastorePort = Metastore.start(HiveSite.onDisk(directory, engine));
+    announcements.println(METASTORE_READY + metastorePort);
+    startHiveServer2(HiveSite.server(directory, engine, metastorePort, port));
+    announcements.println(READY);
+    Thread.currentThread().join();
+    return 0;
+  }
+
+  private static void startHiveServer2(HiveConf conf) throws ReflectiveOperationException {
+    HiveServer2 server = new HiveServer2();
+    server.init(conf);
+    for (Service service : server.getServices()) {
+      if (service instanceof ThriftCLIService thriftService) {
+        listenOnLoopback(thriftService);
+      }
+    }
+    server.start();
+  }
+
+  // 3.1.3 reads hive.server2.thrift.bind.host, but never hands it to the field it binds with
+  private static void listenOnLoopback(ThriftCLIService service)
+      throws ReflectiveOperationException {
+    Field host = ThriftCLIService.class.getDeclaredField("hiveHost");
+    host.setAccessible(true);
+    host.set(service, HiveSite.HOST);
+  }
+}
