@@ -46,6 +46,21 @@ public final class ClusterModel {
     this.scale = scale.clone();
   }
 
+  /**
+   * The model of the clusters of both.
+   *
+   * @throws IllegalArgumentException if they differ in dimensions, names or scale, or share an id
+   */
+  public ClusterModel union(ClusterModel other) {
+    if (dimensions() == other.dimensions()) {
+      requireSame("feature names", featureNames, other.featureNames);
+      requireSame("scale", Arrays.toString(scale), Arrays.toString(other.scale));
+    }
+    List<Cluster> both = new ArrayList<>(clusters);
+    both.addAll(other.clusters);
+    return new ClusterModel(both, featureNames, scale);
+  }
+
   /** A scale that leaves the features in their own units. */
   public static double[] noScale(int dimensions) {
     double[] ones = new double[dimensions];
@@ -86,6 +101,13 @@ public final class ClusterModel {
   /** What scores readings by this model; one for each thread. */
   public Scorer scorer() {
     return new Scorer(this);
+  }
+
+  private static void requireSame(String what, Object one, Object other) {
+    if (!one.equals(other)) {
+      throw new IllegalArgumentException(
+          "expected the same " + what + " for all clusters, but got " + one + " and " + other);
+    }
   }
 
   private static void requireSameDimensions(List<Cluster> clusters, int dimensions) {

@@ -1,0 +1,45 @@
+package io.github.hiveanomaly;
+
+import io.github.hiveanomaly.udaf.ClusterModelUDAF;
+import io.github.hiveanomaly.udaf.KneeUDAF;
+import io.github.hiveanomaly.udaf.SigmaBoundsUDAF;
+import io.github.hiveanomaly.udf.AnomalyScoreUDF;
+import io.github.hiveanomaly.udf.MahalanobisPValueUDF;
+import io.github.hiveanomaly.udf.MahalanobisThresholdUDF;
+import io.github.hiveanomaly.udf.MahalanobisUDF;
+import io.github.hiveanomaly.udf.NearestClusterUDF;
+import io.github.hiveanomaly.udf.RequireUDF;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.hive.ql.exec.Description;
+
+/** The functions of the toolkit: the one list from which they are installed and documented. */
+public final class Functions {
+
+  private static final List<Class<?>> CLASSES =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              NearestClusterUDF.class,
+              MahalanobisUDF.class,
+              AnomalyScoreUDF.class,
+              MahalanobisPValueUDF.class,
+              MahalanobisThresholdUDF.class,
+              ClusterModelUDAF.class,
+              SigmaBoundsUDAF.class,
+              KneeUDAF.class,
+              RequireUDF.class));
+
+  private Functions() {}
+
+  /** The class of each function by its name in SQL, in the order of the reference. */
+  public static Map<String, Class<?>> byName() {
+    Map<String, Class<?>> functions = new LinkedHashMap<>();
+    for (Class<?> function : CLASSES) {
+      functions.put(function.getAnnotation(Description.class).name(), function);
+    }
+    return Collections.unmodifiableMap(functions);
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.hiveanomaly.arguments;
+
+import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
+import org.apache.hadoop.hive.ql.exec.UDFArgumentTypeException;
+import org.apache.hadoop.hive.ql.metadata.HiveException;
+import org.apache.hadoop.hive.serde2.objectinspector.ConstantObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.ListObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector.Category;
+import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorUtils;
+import org.apache.hadoop.hive.serde2.objectinspector.PrimitiveObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.PrimitiveObjectInspector.PrimitiveCategory;
+
+/**
+ * One argument of a call: makes the reader of its values, and the errors that name it.
+ *
+ * <p>Every message has the form {@code function: argument 2 (name): expected this, but got that}.
+ */
+public final class Argument {
+
+  private final String function;
+  private final int position;
+  private final String name;
+  private final ObjectInspector inspector;
+
+  Argument(String function, int position, String name, ObjectInspector inspector) {
+    this.function = function;
+    this.position = position;
+    this.name = name;
+    this.inspector = inspector;
+  }
+
+  /** A reader of any numeric type as double. */
+  public NumberReader number() throws UDFArgumentTypeException {
+    return NumberReader.of(this, inspector);
+  }
+
+  /** A reader of tinyint, smallint, int and bigint. */
+  public IntegerReader integer() throws UDFArgumentTypeException {
+    return IntegerReader.of(this, inspector);
+  }
+
+  /** A reader of {@code array<number>} and of a struct of numbers. */
+  public FeaturesReader features() throws UDFArgumentTypeException {
+    return FeaturesReader.of(this, inspector);
+  }
+
+  /** A reader of {@code array<number>}. */
+  public VectorReader vector() throws UDFArgumentTypeException {
+    return VectorReader.of(this, inspector);
+  }
+
+  /** A reader of {@code array<array<number>>}. */
+  public MatrixReader matrix() throws UDFArgumentTypeException {
+    return MatrixReader.of(this, inspector);
+  }
+
+  /** A reader of {@code array<string>}. */
+  public NamesReader names() throws UDFArgumentTypeException {
+    return NamesReader.of(this, inspector);
+  }
+
+  /** A reader of the values that cluster_model makes. */
+  public ModelReader model() throws UDFArgumentTypeException {
+    return ModelReader.of(this, inspector);
+  }
+
+  /** A reader of string, varchar and char. */
+  public StringReader string() throws UDFArgumentTypeException {
+    return StringReader.of(this, inspector);
+  }
+
+  /** A reader of boolean. */
+  public BooleanReader bool() throws UDFArgumentTypeException {
+    return BooleanReader.of(this, inspector);
+  }
+
+  /**
+   * The value of a constant of any numeric type.
+   *
+   * @throws UDFArgumentException if it is no number, no constant or NULL
+   */
+  public double constantNumber() throws UDFArgumentException {
+    NumberReader reader = number();
+    Object constant = constant("a constant number");
+    if (constant == null) {
+      throw wrongConstant("a number", "NULL");
+    }
+    return reader.read(constant);
+  }
+
+  /**
+   * The value of a constant string, varchar or char.
+   *
+   * @throws UDFArgumentException if it is no string, no constant or NULL
+   */
+  public String constantString() throws UDFArgumentException {
+    StringReader reader = string();
+    Object constant = constant("a constant string");
+    if (constant == null) {
+      throw wrongConstant("a string", "NULL");
+    }
+    return reader.read(constant);
+  }
+
+  /** Whether every value is a list, and so an array. */
+  public boolean isArray() {
+    return inspector instanceof ListObjectInspector;
+  }
+
+  /** Whether it is the literal NULL, which fits every type. */
+  static boolean isNullLiteral(ObjectInspector inspector) {
+    return isPrimitive(inspector, PrimitiveCategory.VOID);
+  }
+
+  static boolean isPrimitive(ObjectInspector inspector, PrimitiveCategory category) {
+    return inspector.getCategory() == Category.PRIMITIVE
+        && ((PrimitiveObjectInspector) inspector).getPrimitiveCategory() == category;
+  }
+
+  UDFArgumentTypeException wrongType(String wanted) {
+    return new UDFArgumentTypeException(
+        position, message("expected " + wanted + ", but got " + inspector.getTypeName()));
+  }
+
+  /** The error of a constant that Hive knows when it compiles the query. */
+  public UDFArgumentException wrongConstant(String wanted, Object got) {
+    return wrongConstant(new IllegalArgumentException(expected(wanted, got)));
+  }
+
+  /** The error of a constant, for the reason that the statistics give. */
+  public UDFArgumentException wrongConstant(IllegalArgumentException reason) {
+    UDFArgumentException error = new UDFArgumentException(message(reason.getMessage()));
+    error.initCause(reason);
+    return error;
+  }
+
+  /** The error of a value that appears when the query runs. */
+  public HiveException wrongValue(String wanted, Object got) {
+    return new HiveException(message(expected(wanted, got)));
+  }
+
+  /** The error of a value, for the reason that the statistics or the model give. */
+  public HiveException wrongValue(IllegalArgumentException reason) {
+    return new HiveException(message(reason.getMessage()), reason);
+  }
+
+  private Object constant(String wanted) throws UDFArgumentException {
+    if (Argument.isNullLiteral(inspector)) {
+      return null;
+    }
+    if (!ObjectInspectorUtils.isConstantObjectInspector(inspector)) {
+      throw wrongConstant(wanted, "a value that differs from row to row");
+    }
+    return ((ConstantObjectInspector) inspector).getWritableConstantValue();
+  }
+
+  private static String expected(String wanted, Object got) {
+    return "expected " + wanted + ", but got " + got;
+  }
+
+  private String message(String reason) {
+    return function + ": argument " + (position + 1) + " (" + name + "): " + reason;
+  }
+}

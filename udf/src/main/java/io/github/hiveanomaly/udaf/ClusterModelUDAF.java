@@ -1,0 +1,183 @@
+package io.github.hiveanomaly.udaf;
+
+import io.github.hiveanomaly.arguments.Argument;
+import io.github.hiveanomaly.arguments.Arguments;
+import io.github.hiveanomaly.arguments.IntegerReader;
+import io.github.hiveanomaly.arguments.MatrixReader;
+import io.github.hiveanomaly.arguments.NamesReader;
+import io.github.hiveanomaly.arguments.VectorReader;
+import io.github.hiveanomaly.model.Cluster;
+import io.github.hiveanomaly.model.ClusterModel;
+import io.github.hiveanomaly.model.ClusterModelFormat;
+import io.github.hiveanomaly.stats.PositiveDefinite;
+import java.util.Collections;
+import java.util.List;
+import org.apache.hadoop.hive.ql.exec.Description;
+import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
+import org.apache.hadoop.hive.ql.metadata.HiveException;
+import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
+import org.apache.hadoop.io.BytesWritable;
+
+/** cluster_model(cluster_id, centroid, covariance [, feature_names [, scale]]). */
+@Description(
+    name = "cluster_model",
+    value =
+        "_FUNC_(cluster_id, centroid, covariance [, feature_names [, scale]]) - packs the clusters"
+            + " of one model, one a row, into one binary value for the scoring functions",
+    extended =
+        "cluster_id is an integer, different in every row; centroid an array of numbers; covariance"
+            + " an array of such arrays, symmetric and positive definite; feature_names an array of"
+            + " strings and scale an array of positive numbers, in which the nearest centroid is"
+            + " sought, both the same in every row. Rows with a NULL in the first three are skipped;"
+            + " NULL if none is left.\n"
+            + "Example:\n"
+            + "  > SELECT length(_FUNC_(id, centre, cov)) FROM (SELECT stack(2, 0, array(20, 60),"
+            + " array(array(4, 1), array(1, 9)), 1, array(30, 15), array(array(9, 0), array(0,"
+            + " 25))) AS (id, centre, cov)) c;\n"
+            + "  121\n")
+public final class ClusterModelUDAF extends Aggregate {
+
+  @Override
+  AggregateEvaluator<?> newEvaluator() {
+    return new Evaluator();
+  }
+
+  /** Collects the clusters of a group. */
+  public static final class Evaluator extends AggregateEvaluator<Evaluator.Buffer> {
+
+    private transient IntegerReader idReader;
+    private transient Argument centroidArgument;
+    private transient VectorReader centroidReader;
+    private transient Argument covarianceArgument;
+    private transient MatrixReader covarianceReader;
+    private transient NamesReader namesReader;
+    private transient VectorReader scaleReader;
+    private transient PartialReader partialReader;
+
+    /** The model of the rows so far. */
+    @AggregationType(estimable = true)
+    static final class Buffer extends AggregateEvaluator.Buffer {
+      private static final int BYTES = 64;
+      private static final int BYTES_PER_CLUSTER = 128;
+
+      /** Null before the first row. */
+      private ClusterModel model;
+
+      @Override
+      void reset() {
+        model = null;
+      }
+
+      @Override
+      public int estimate() {
+        if (model == null) {
+          return BYTES;
+        }
+        // A cluster has its centroid, its matrix and that one's factor.
+        int doubles = model.dimensions() * (2 + 2 * model.dimensions());
+        return BYTES + model.clusters().size() * (BYTES_PER_CLUSTER + Double.BYTES * doubles);
+      }
+    }
+
+    @Override
+    void initializeRows(Arguments arguments) throws UDFArgumentException {
+      arguments.count(3, 5);
+      idReader = arguments.at(0, "cluster_id").integer();
+      centroidArgument = arguments.at(1, "centroid");
+      centroidReader = centroidArgument.vector();
+      covarianceArgument = arguments.at(2, "covariance");
+      covarianceReader = covarianceArgument.matrix();
+      namesReader = arguments.count() > 3 ? arguments.at(3, "feature_names").names() : null;
+      scaleReader = arguments.count() > 4 ? arguments.at(4, "scale").vector() : null;
+    }
+
+    @Override
+    void initializePartials(StructObjectInspector partial) {
+      partialReader = new PartialReader(partial);
+    }
+
+    @Override
+    ObjectInspector partialInspector() {
+      return new Structs.Type().with("model", Structs.BINARY).inspector();
+    }
+
+    @Override
+    ObjectInspector resultInspector() {
+      return Structs.BINARY;
+    }
+
+    @Override
+    public Buffer getNewAggregationBuffer() {
+      return new Buffer();
+    }
+
+    @Override
+    void add(Buffer buffer, Object[] row) throws HiveException {
+      Integer id = idReader.read(row[0]);
+      double[] centroid = centroidReader.read(row[1]);
+      double[][] covariance = covarianceReader.read(row[2]);
+      if (id == null
+          || centroid == null
+          || covariance == null
+          || !VectorReader.isComplete(centroid)) {
+        return;
+      }
+      Cluster cluster = cluster(id, centroid, covariance);
+      List<String> names = namesReader == null ? null : namesReader.read(row[3]);
+      double[] scale = scaleReader == null ? null : scaleReader.read(row[4]);
+      try {
+        merge(
+            buffer,
+            new ClusterModel(
+                Collections.singletonList(cluster),
+                names == null ? Collections.emptyList() : names,
+                scale == null ? ClusterModel.noScale(cluster.dimensions()) : scale));
+      } catch (IllegalArgumentException e) {
+        throw error(e);
+      }
+    }
+
+    private Cluster cluster(int id, double[] centroid, double[][] covariance) throws HiveException {
+      PositiveDefinite factored;
+      try {
+        factored = PositiveDefinite.of(covariance);
+      } catch (IllegalArgumentException e) {
+        throw covarianceArgument.wrongValue(e);
+      }
+      try {
+        return new Cluster(id, centroid, factored);
+      } catch (IllegalArgumentException e) {
+        throw centroidArgument.wrongValue(e);
+      }
+    }
+
+    private static void merge(Buffer buffer, ClusterModel other) {
+      buffer.model = buffer.model == null ? other : buffer.model.union(other);
+    }
+
+    @Override
+    Object partial(Buffer buffer) {
+      BytesWritable packed = pack(buffer);
+      return packed == null ? null : Collections.singletonList(packed);
+    }
+
+    @Override
+    void addPartial(Buffer buffer, Object partial) throws HiveException {
+      try {
+        merge(buffer, ClusterModelFormat.unpack(partialReader.bytes(partial, "model")));
+      } catch (IllegalArgumentException e) {
+        throw error(e);
+      }
+    }
+
+    @Override
+    Object result(Buffer buffer) {
+      return pack(buffer);
+    }
+
+    private static BytesWritable pack(Buffer buffer) {
+      return buffer.model == null ? null : new BytesWritable(ClusterModelFormat.pack(buffer.model));
+    }
+  }
+}

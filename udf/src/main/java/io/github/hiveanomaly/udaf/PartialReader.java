@@ -1,0 +1,55 @@
+package io.github.hiveanomaly.udaf;
+
+import org.apache.hadoop.hive.serde2.objectinspector.ListObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.StructField;
+import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.primitive.BinaryObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.primitive.DoubleObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.primitive.StringObjectInspector;
+
+/**
+ * Reads the fields of partial results, which are structs of this toolkit's own making. Unlike the
+ * readers of arguments it takes doubles as they are, infinities too.
+ */
+final class PartialReader {
+
+  private final StructObjectInspector inspector;
+
+  PartialReader(StructObjectInspector inspector) {
+    this.inspector = inspector;
+  }
+
+  double number(Object partial, String name) {
+    StructField field = field(name);
+    return ((DoubleObjectInspector) field.getFieldObjectInspector())
+        .get(inspector.getStructFieldData(partial, field));
+  }
+
+  String string(Object partial, String name) {
+    StructField field = field(name);
+    return ((StringObjectInspector) field.getFieldObjectInspector())
+        .getPrimitiveJavaObject(inspector.getStructFieldData(partial, field));
+  }
+
+  byte[] bytes(Object partial, String name) {
+    StructField field = field(name);
+    return ((BinaryObjectInspector) field.getFieldObjectInspector())
+        .getPrimitiveJavaObject(inspector.getStructFieldData(partial, field));
+  }
+
+  double[] doubles(Object partial, String name) {
+    StructField field = field(name);
+    ListObjectInspector list = (ListObjectInspector) field.getFieldObjectInspector();
+    DoubleObjectInspector element = (DoubleObjectInspector) list.getListElementObjectInspector();
+    Object data = inspector.getStructFieldData(partial, field);
+    double[] doubles = new double[list.getListLength(data)];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = element.get(list.getListElement(data, i));
+    }
+    return doubles;
+  }
+
+  private StructField field(String name) {
+    return inspector.getStructFieldRef(name);
+  }
+}
