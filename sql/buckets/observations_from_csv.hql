@@ -52,7 +52,8 @@ FROM (
       WHEN quantity IS NULL THEN 'too few fields'
       WHEN quantity LIKE '%,%' THEN 'too many fields'
       WHEN trim(entity) = '' THEN 'no entity'
-      WHEN NOT trim(day) RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' OR CAST(trim(day) AS DATE) IS NULL
+      -- 2026-13-01 is read as 2027-01-01, so a date must also come back as it was written.
+      WHEN coalesce(CAST(CAST(trim(day) AS DATE) AS STRING), '') <> trim(day)
         THEN concat('no day in ', day)
       WHEN quantity <> '' AND CAST(quantity AS DOUBLE) IS NULL THEN concat('no number in ', quantity)
     END AS reason

@@ -11,8 +11,8 @@
 --   rejected_rows   the lines of the source that did not parse, and why
 --   training_notes  what training left out or changed, in words
 --   cluster_models  one packed model for each run, segment and k, of the clusters that are not suspect:
---                   what anomaly_score, mahalanobis and nearest_cluster take. Read it with ${database} in
---                   use (USE ${database}), for there the functions are.
+--                   what anomaly_score, mahalanobis and nearest_cluster take. Read it with the
+--                   database in use (USE), for there the functions are.
 --
 -- To keep the tables on S3, create the database beforehand with a LOCATION of your own.
 --

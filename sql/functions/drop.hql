@@ -1,0 +1,28 @@
+-- Takes away the functions that install.hql created. The view cluster_models and the scripts that score do not
+-- work without them; the tables stay as they are.
+--
+-- Variables:
+--   database  where the functions are (anomaly)
+-- Example:
+--   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly -f sql/functions/drop.hql
+SET hive.exec.parallel=false; -- ${database=anomaly}
+
+USE ${database};
+
+DROP FUNCTION IF EXISTS anomaly_score;
+
+DROP FUNCTION IF EXISTS cluster_model;
+
+DROP FUNCTION IF EXISTS knee;
+
+DROP FUNCTION IF EXISTS mahalanobis;
+
+DROP FUNCTION IF EXISTS mahalanobis_p_value;
+
+DROP FUNCTION IF EXISTS mahalanobis_threshold;
+
+DROP FUNCTION IF EXISTS nearest_cluster;
+
+DROP FUNCTION IF EXISTS require;
+
+DROP FUNCTION IF EXISTS sigma_bounds;

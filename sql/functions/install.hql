@@ -1,0 +1,43 @@
+-- Creates the functions for good, in the database the tables are in: whoever has that database in use can
+-- call them, in Hue, in beeline and in the steps of a cluster. Run it once for each version of the
+-- jar; it replaces the functions that are there. Other servers and open sessions see them after RELOAD FUNCTION.
+--
+-- Variables:
+--   database  where the functions go (anomaly)
+--   jar       the jar of the functions, where every server can read it: s3://bucket/hive-anomaly-udf.jar,
+--             hdfs:///lib/hive-anomaly-udf.jar
+-- Example:
+--   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly \
+--     --hivevar jar=s3://bucket/hive-anomaly-udf.jar -f sql/functions/install.hql
+SET hive.exec.parallel=false; -- ${database=anomaly} ${jar}
+
+CREATE DATABASE IF NOT EXISTS ${database};
+
+USE ${database};
+
+DROP FUNCTION IF EXISTS anomaly_score;
+CREATE FUNCTION anomaly_score AS 'io.github.hiveanomaly.udf.AnomalyScoreUDF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS cluster_model;
+CREATE FUNCTION cluster_model AS 'io.github.hiveanomaly.udaf.ClusterModelUDAF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS knee;
+CREATE FUNCTION knee AS 'io.github.hiveanomaly.udaf.KneeUDAF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS mahalanobis;
+CREATE FUNCTION mahalanobis AS 'io.github.hiveanomaly.udf.MahalanobisUDF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS mahalanobis_p_value;
+CREATE FUNCTION mahalanobis_p_value AS 'io.github.hiveanomaly.udf.MahalanobisPValueUDF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS mahalanobis_threshold;
+CREATE FUNCTION mahalanobis_threshold AS 'io.github.hiveanomaly.udf.MahalanobisThresholdUDF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS nearest_cluster;
+CREATE FUNCTION nearest_cluster AS 'io.github.hiveanomaly.udf.NearestClusterUDF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS require;
+CREATE FUNCTION require AS 'io.github.hiveanomaly.udf.RequireUDF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS sigma_bounds;
+CREATE FUNCTION sigma_bounds AS 'io.github.hiveanomaly.udaf.SigmaBoundsUDAF' USING JAR '${jar}';
