@@ -1,0 +1,56 @@
+package io.github.hiveanomaly.training.clustering;
+
+import io.github.hiveanomaly.stats.CovarianceMoments;
+import java.io.Serializable;
+
+/**
+ * The frame in which a segment is clustered: origin and scale of its features, and the floor of
+ * their variances.
+ *
+ * @param origin the means, d values
+ * @param scale the divisors, d values
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers, never compared as a whole
+public record SegmentFrame(double[] origin, double[] scale, double[] variance)
+    implements Serializable {
+
+  /** The frame of all readings of a segment. */
+  public static SegmentFrame of(WeightedPoints readings, Standardization standardization) {
+    CovarianceMoments moments = new CovarianceMoments(readings.dimensions());
+    for (int i = 0; i < readings.size(); i++) {
+      moments.add(readings.coordinates(), i * readings.dimensions(), readings.weights()[i]);
+    }
+    double[][] covariance = moments.populationCovariance();
+    double[] variance = new double[covariance.length];
+    for (int i = 0; i < variance.length; i++) {
+      variance[i] = covariance[i][i];
+    }
+    return new SegmentFrame(moments.mean(), standardization.scale(readings, moments), variance);
+  }
+
+  /** The readings in the frame. */
+  public WeightedPoints toFrame(WeightedPoints readings) {
+    return readings.scaled(origin, scale);
+  }
+
+  /** Centres from the frame back in the readings' units, k x d. */
+  public double[][] fromFrame(double[] centers) {
+    int dimensions = scale.length;
+    double[][] back = new double[centers.length / dimensions][dimensions];
+    for (int i = 0; i < centers.length; i++) {
+      int d = i % dimensions;
+      back[i / dimensions][d] = centers[i] * scale[d] + origin[d];
+    }
+    return back;
+  }
+
+  /** The least variances of the segment's clusters. */
+  public VarianceFloor floor() {
+    return VarianceFloor.of(origin, variance);
+  }
+
+  /** Whether a feature has the same value in all readings. */
+  public boolean isConstant(int feature) {
+    return variance[feature] == 0;
+  }
+}
