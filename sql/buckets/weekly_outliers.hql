@@ -86,13 +86,13 @@ SELECT
   entity,
   week_start,
   quantity,
-  lower,
-  upper,
-  avg,
-  z,
+  round(lower, 3) AS lower,
+  round(upper, 3) AS upper,
+  round(avg, 3) AS avg,
+  round(z, 3) AS z,
   direction,
   weeks,
-  max_z
+  round(max_z, 3) AS max_z
 FROM (
   SELECT
     weeks.entity,
@@ -107,7 +107,7 @@ FROM (
     bounds.max_z
   FROM weeks
   JOIN bounds ON weeks.entity = bounds.entity
-  WHERE weeks.quantity > bounds.upper OR weeks.quantity < bounds.lower
+  WHERE bounds.max_z > ${sigma} AND (weeks.quantity > bounds.upper OR weeks.quantity < bounds.lower)
   UNION ALL
   SELECT
     entity,

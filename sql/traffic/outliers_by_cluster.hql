@@ -1,8 +1,8 @@
 -- Counts, cluster by cluster, the readings that lie further than a threshold from the centre.
--- As a chart: cluster_id across, outliers or percent up, as bars.
+-- As a chart: cluster_id across, outliers or percentage up, as bars.
 --
 -- Columns: cluster_id (-1: the readings known to be bad, all of which count as outliers); outliers, the
--- readings beyond the threshold; percent of the cluster's readings that they are; expected_percent, what
+-- readings beyond the threshold; percentage of the cluster's readings that they are; expected_percentage, what
 -- chance alone would put beyond it if the readings of the cluster were spread like a bell (Gaussian);
 -- readings; the centre; the largest distance; segment.
 --
@@ -20,8 +20,8 @@ USE ${database};
 SELECT
   cluster_id,
   outliers,
-  round(100 * outliers / readings, 2) AS percent,
-  IF(cluster_id = -1, NULL, round(100 * mahalanobis_p_value(${threshold}, 3), 2)) AS expected_percent,
+  round(100 * outliers / readings, 2) AS percentage,
+  IF(cluster_id = -1, NULL, round(100 * mahalanobis_p_value(${threshold}, 3), 2)) AS expected_percentage,
   readings,
   round(volume, 2) AS volume,
   round(speed, 2) AS speed,

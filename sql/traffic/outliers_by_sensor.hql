@@ -1,9 +1,9 @@
 -- Counts, sensor by sensor, the readings that lie further than a threshold from the nearest situation.
 -- A sensor with far more of them than the others is a sensor to look at.
--- As a chart: sensorid across, outliers or percent up, as bars.
+-- As a chart: sensorid across, outliers or percentage up, as bars.
 --
--- Columns: sensorid; outliers, the readings beyond the threshold; percent of the readings measured that they
--- are; expected_percent, what chance alone would put beyond it if the readings of a cluster were spread like
+-- Columns: sensorid; outliers, the readings beyond the threshold; percentage of the readings measured that they
+-- are; expected_percentage, what chance alone would put beyond it if the readings of a cluster were spread like
 -- a bell (Gaussian); readings, the number measured; known_bad, readings known to be bad, which are not among
 -- the others; not_measured, readings with a missing feature or without a model. Most outliers first.
 --
@@ -21,8 +21,8 @@ USE ${database};
 SELECT
   sensorid,
   outliers,
-  round(100 * outliers / measured, 2) AS percent,
-  round(100 * mahalanobis_p_value(${threshold}, 3), 2) AS expected_percent,
+  round(100 * outliers / measured, 2) AS percentage,
+  round(100 * mahalanobis_p_value(${threshold}, 3), 2) AS expected_percentage,
   measured AS readings,
   known_bad,
   readings - measured - known_bad AS not_measured

@@ -36,12 +36,12 @@ CREATE TABLE IF NOT EXISTS traffic_scores (
   segment STRING COMMENT 'the group of like sensors whose model was used',
   known_bad BOOLEAN COMMENT 'left out of training, in cluster -1',
   k INT COMMENT 'the number of clusters of the model',
-  cluster_id INT COMMENT 'nearest cluster; -1: known to be bad; NULL: not measured',
+  cluster_id INT COMMENT 'nearest cluster; -1: known to be bad; NULL: not measured, a feature or the model is missing',
   volume_centre DOUBLE COMMENT 'centre of the nearest cluster',
   speed_centre DOUBLE COMMENT 'centre of the nearest cluster',
   occupancy_centre DOUBLE COMMENT 'centre of the nearest cluster',
   distance DOUBLE
-    COMMENT 'Mahalanobis distance to that centre; 99999999.99: known to be bad; NULL: a feature is missing or the segment has no model',
+    COMMENT 'Mahalanobis distance to that centre; 99999999.99: known to be bad; NULL: not measured',
   p_value DOUBLE COMMENT 'how probable a reading at least so far off is; 0: known to be bad'
 )
 COMMENT 'Traffic readings with their distance from the nearest cluster, one partition a training run'

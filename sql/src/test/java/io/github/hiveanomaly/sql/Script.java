@@ -1,0 +1,110 @@
+package io.github.hiveanomaly.sql;
+
+import com.klarna.hiverunner.builder.Statement;
+import com.klarna.hiverunner.sql.cli.beeline.BeelineEmulator;
+import com.klarna.hiverunner.sql.split.StatementSplitter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One shipped HiveQL script: its text, header, statements and variables.
+ *
+ * @param path the file, relative to the sql module
+ * @param text all of it
+ */
+record Script(Path path, String text) {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+
+  private static final Pattern TRAILING_COMMENT = Pattern.compile("(?m);[ \\t]*--[^\\n]*$");
+
+  /** Reads a script by its path below the sql module, such as {@code traffic/score.hql}. */
+  static Script of(String path) {
+    return of(Path.of(path));
+  }
+
+  /** Every script that is shipped. */
+  static List<Script> all() {
+    return Stream.of("functions", "tables", "traffic", "weather", "buckets")
+        .map(Path::of)
+        .filter(Files::isDirectory)
+        .flatMap(Script::filesIn)
+        .map(Script::of)
+        .toList();
+  }
+
+  /** The comment lines at the top, without their {@code --}. */
+  List<String> header() {
+    return text.lines()
+        .takeWhile(line -> line.startsWith("--"))
+        .map(line -> line.substring(2).strip())
+        .toList();
+  }
+
+  /** The text below the header. */
+  String body() {
+    return text.lines()
+        .dropWhile(line -> line.startsWith("--"))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** The statements as beeline sends them: without semicolons, and without the comments between. */
+  List<String> statements() {
+    String withoutTrailingComments = TRAILING_COMMENT.matcher(body()).replaceAll(";");
+    return new StatementSplitter(BeelineEmulator.INSTANCE)
+        .split(withoutTrailingComments).stream()
+            .map(Statement::getSql)
+            .map(String::strip)
+            .filter(statement -> !statement.isEmpty())
+            .toList();
+  }
+
+  /** Names of the variables the statements use. */
+  Set<String> variables() {
+    return statements().stream()
+        .flatMap(statement -> VARIABLE.matcher(statement).results())
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What the comments behind statements declare to Hue: {@code name} or {@code name=default}. */
+  List<String> declarations() {
+    return TRAILING_COMMENT
+        .matcher(body())
+        .results()
+        .map(MatchResult::group)
+        .flatMap(comment -> VARIABLE.matcher(comment).results())
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  private static Script of(Path path) {
+    try {
+      return new Script(path, Files.readString(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Path> filesIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".hql")).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.hiveanomaly.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.hadoop.hive.conf.HiveConf;
+import org.apache.hadoop.hive.ql.parse.ParseDriver;
+import org.apache.hadoop.hive.ql.session.SessionState;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What makes a script run unchanged in Hue's editor and in beeline, checked on every script. */
+class ScriptRulesTest {
+
+  private static final Map<String, String> VALUES =
+      Map.ofEntries(
+          Map.entry("database", "anomaly"),
+          Map.entry("jar", "s3://bucket/functions.jar"),
+          Map.entry("location", "s3://bucket/folder/"),
+          Map.entry("run_id", "run1"),
+          Map.entry("k", "4"),
+          Map.entry("threshold", "2.5"),
+          Map.entry("p_value", "0.001"),
+          Map.entry("rows", "10"),
+          Map.entry("sigma", "3"),
+          Map.entry("estimator", "population"));
+
+  private static final Pattern HEADER_VARIABLE = Pattern.compile("  (\\w+) +(\\S.*)");
+
+  private static final Pattern DEFAULT = Pattern.compile("\\(([^()\\s]+)\\)");
+
+  /** Commands that Hive takes before its parser sees them. */
+  private static final Pattern COMMAND = Pattern.compile("(?i)(SET|ADD|DELETE|LIST|RESET)\\b.*");
+
+  private static final Pattern RESULT_SET =
+      Pattern.compile("(?is)(SELECT|WITH|SHOW|DESCRIBE|EXPLAIN)\\b.*");
+
+  private static final Pattern WRITES = Pattern.compile("(?is).*\\bINSERT\\b.*");
+
+  @BeforeAll
+  static void startSession() {
+    SessionState.start(new HiveConf());
+  }
+
+  static Stream<Script> scripts() {
+    return Script.all().stream();
+  }
+
+  static Stream<Script> scriptsForAnalysts() {
+    return scripts().filter(script -> !script.path().startsWith("functions"));
+  }
+
+  @Test
+  void thereAreScripts() {
+    assertThat(scripts()).hasSizeGreaterThan(15);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void eachStatementIsHiveQl(Script script) {
+    ParseDriver parser = new ParseDriver();
+    for (String statement : script.statements()) {
+      if (!COMMAND.matcher(statement).matches()) {
+        assertThatCode(() -> parser.parse(withValues(statement)))
+            .as(statement)
+            .doesNotThrowAnyException();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void headerListsTheVariablesAndTheirDefaults(Script script) {
+    List<String> listed = listedVariables(script);
+    assertThat(listed.stream().map(ScriptRulesTest::name))
+        .as("variables of the header")
+        .containsExactlyInAnyOrderElementsOf(script.variables());
+    assertThat(script.declarations())
+        .as("variables declared to Hue, with the defaults of the header")
+        .containsExactlyElementsOf(listed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void headerEndsWithAnExampleThatSetsEachVariable(Script script) {
+    List<String> header = script.header();
+    assertThat(header).contains("Variables:", "Example:");
+    String example =
+        String.join(" ", header.subList(header.indexOf("Example:") + 1, header.size()));
+    assertThat(example).startsWith("beeline -u jdbc:hive2://").contains("sql/" + script.path());
+    Matcher set = Pattern.compile("--hivevar (\\w+)=").matcher(example);
+    Set<String> names = new TreeSet<>();
+    while (set.find()) {
+      names.add(set.group(1));
+    }
+    assertThat(names).isEqualTo(script.variables());
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void declarationsStandBehindTheFirstStatement(Script script) {
+    assertThat(script.body().lines().findFirst().orElseThrow())
+        .startsWith("SET hive.exec.parallel=false; -- ${");
+    for (String name : script.variables()) {
+      assertThat(script.statements().get(0)).doesNotContain("${" + name);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void variablesArePlainAndSeenByHue(Script script) {
+    for (String statement : script.statements()) {
+      assertThat(statement).doesNotStartWith("${").doesNotContain("}${");
+    }
+    assertThat(script.variables()).allMatch(name -> name.matches("[a-z_]+"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void commentsAreLinesAndNoneFollowsTheLastStatement(Script script) {
+    assertThat(script.text()).doesNotContain("/*").doesNotContain("\t").endsWith(";\n");
+    assertThat(script.header()).noneMatch(line -> line.contains("${"));
+    assertThat(script.text().lines()).allMatch(line -> line.length() <= 120);
+    assertThat(Pattern.compile("`[^`\\n]*;[^`\\n]*`").matcher(script.text()).find()).isFalse();
+    assertThat(script.body().lines().filter(line -> line.strip().startsWith("--")))
+        .as("comments inside statements: no quotes or semicolons, at which splitters stumble")
+        .noneMatch(line -> line.matches(".*[;'\"`].*"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void onlyTheLastStatementHasAResultSet(Script script) {
+    List<String> statements = script.statements();
+    assertThat(statements.subList(0, statements.size() - 1))
+        .noneMatch(
+            statement ->
+                RESULT_SET.matcher(statement).matches() && !WRITES.matcher(statement).matches());
+  }
+
+  @ParameterizedTest
+  @MethodSource("scriptsForAnalysts")
+  void functionsAreInstalledApart(Script script) {
+    for (String statement : script.statements()) {
+      assertThat(statement.toUpperCase(Locale.ROOT))
+          .doesNotStartWith("ADD ")
+          .doesNotContain("CREATE FUNCTION")
+          .doesNotContain("CREATE TEMPORARY FUNCTION");
+    }
+    assertThat(script.statements().subList(1, 3))
+        .as("names are of the database given")
+        .contains("USE ${database}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void reservedNamesAreQuoted(Script script) {
+    for (String statement : script.statements()) {
+      String bare = statement.replaceAll("'[^']*'|\"[^\"]*\"|`[^`]*`", "");
+      assertThat(bare).doesNotContainPattern("(?i)(?<!\\$\\{)\\b(time|rows)\\b(?!})");
+    }
+  }
+
+  private static String withValues(String statement) {
+    String result = statement;
+    for (Map.Entry<String, String> value : VALUES.entrySet()) {
+      result = result.replace("${" + value.getKey() + "}", value.getValue());
+    }
+    return result;
+  }
+
+  /** Variables of the header as Hue is told of them: {@code name=default}, or the name alone. */
+  private static List<String> listedVariables(Script script) {
+    List<String> listed = new ArrayList<>();
+    boolean inVariables = false;
+    for (String line : script.text().lines().takeWhile(line -> line.startsWith("--")).toList()) {
+      Matcher variable = HEADER_VARIABLE.matcher(line.substring(2).replaceFirst("^ ", ""));
+      if (line.equals("-- Variables:")) {
+        inVariables = true;
+      } else if (line.equals("-- Example:")) {
+        inVariables = false;
+      } else if (inVariables && variable.matches()) {
+        Matcher value = DEFAULT.matcher(variable.group(2));
+        listed.add(variable.group(1) + (value.find() ? "=" + value.group(1) : ""));
+      }
+    }
+    return listed;
+  }
+
+  private static String name(String declaration) {
+    return declaration.replaceFirst("=.*", "");
+  }
+}

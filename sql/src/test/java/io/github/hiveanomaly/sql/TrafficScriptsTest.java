@@ -1,0 +1,324 @@
+package io.github.hiveanomaly.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.klarna.hiverunner.HiveRunnerExtension;
+import com.klarna.hiverunner.HiveShell;
+import com.klarna.hiverunner.annotations.HiveSQL;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The traffic scripts from CSV to cleaned tables, on eleven readings and given models.
+ *
+ * <p>The given models (given/model_runs.json) have covariances for which a distance can be worked
+ * out on paper. Run1, k = 2, highway 5: cluster 0 at (100, 60, 10) with variances 100, 16, 4 and no
+ * covariances; cluster 1 at (40, 20, 40), whose covariance of volume and speed is that of R's
+ * example in ORACLES.md, so that a reading off by (1, 2) is at distance² 5.37037037037037. P-values
+ * are those of the closed form for three degrees of freedom, erfc(d / √2) + d √(2/π) exp(-d² / 2).
+ */
+@ExtendWith(HiveRunnerExtension.class)
+class TrafficScriptsTest {
+
+  private static final String DATABASE = "database=roads";
+
+  @HiveSQL(
+      files = {},
+      autoStart = true)
+  private HiveShell shell;
+
+  private Hive hive;
+
+  @Test
+  void fromCsvToCleanedTables() {
+    hive = new Hive(shell);
+    installFunctions();
+    readReadings();
+    readTrainingTables();
+    chooseAndExplore();
+    score();
+    answerTheQueriesOfThePost();
+    findOutliers();
+    clean();
+    refuseWhatIsMissing();
+  }
+
+  private void installFunctions() {
+    hive.run("functions/install.hql", DATABASE, "jar=" + FunctionsJar.path().toUri());
+    hive.run("functions/install.hql", DATABASE, "jar=" + FunctionsJar.path().toUri());
+    hive.run("tables/create.hql", DATABASE);
+    hive.loadModelRuns("model_runs.json");
+    hive.run("tables/create.hql", DATABASE);
+  }
+
+  private void readReadings() {
+    String location = "location=" + hive.folderWith("traffic_readings.csv").toUri();
+    hive.run("traffic/readings_from_csv.hql", DATABASE, location);
+    assertThat(hive.run("traffic/readings_from_csv.hql", DATABASE, location))
+        .containsExactly("11 | 6");
+    assertThat(hive.query("SELECT * FROM traffic_readings WHERE sensorid = 12 AND `time` = 3900.5"))
+        .containsExactly("5 | 1 | 12 | 2026001 | 4 | 3900.50 | 39.0 | 18.0 | 40.0");
+    assertThat(hive.query("SELECT * FROM traffic_readings_rejected"))
+        .containsExactlyInAnyOrder(
+            "highway,sensorloc,sensorid,dayofyear,dayofweek,time,volume,speed,occupancy"
+                + " | no whole number in highway,sensorloc,sensorid,dayofyear,dayofweek",
+            "5,1,14,2026001,4,3600.00,100 | too few fields",
+            "5,1,14,2026001,4,3600.00,1,2,3,4 | too many fields",
+            "5,1,14,2026001,4,3600.00,abc,2,3 | no number in 3600.00,abc,2,3",
+            "5,1,1a,2026001,4,3600.00,1,2,3 | no whole number in 5,1,1a,2026001,4",
+            "5,1,,2026001,4,3600.00,1,2,3 | no sensorid");
+
+    hive.run("traffic/features.hql", DATABASE);
+    assertThat(
+            hive.query(
+                "SELECT segment, sensorid, `time`, volume, speed, occupancy, known_bad FROM traffic_features"
+                    + " WHERE sensorid IN (13, 31) ORDER BY sensorid, `time`"))
+        .containsExactly(
+            "5 | 13 | 3600.00 | 100.0 | 80.0 | 10.0 | false",
+            "5 | 13 | 3900.00 | 0.0 | 0.0 | 0.0 | true",
+            "5 | 13 | 4200.00 | 100.0 | null | 10.0 | false",
+            "7 | 31 | 3600.00 | 10.0 | 10.0 | 10.0 | false",
+            "7 | 31 | 3900.00 | 0.0 | 0.0 | 0.0 | true");
+  }
+
+  private void readTrainingTables() {
+    assertThat(hive.query("SELECT * FROM k_sweep WHERE run_id = 'run1' ORDER BY segment, k"))
+        .containsExactly(
+            "5 | 1 | 200.0 | 100 | null | null | false | 10 | true | run1",
+            "5 | 2 | 50.0 | 100 | 0.5 | 0.75 | true | 10 | true | run1",
+            "5 | 3 | 40.0 | 100 | 0.25 | 0.5 | false | 10 | true | run1",
+            "9 | 2 | 7.0 | 10 | 0.5 | 0.75 | true | 10 | true | run1");
+    assertThat(
+            hive.query(
+                "SELECT * FROM clusters"
+                    + " WHERE run_id = 'run1' AND segment = '5' AND k = 2 AND cluster_id = 1"))
+        .containsExactly(
+            "5 | 2 | 1 | 28 | 0.28 | false | [\"volume\",\"speed\",\"occupancy\"] | [40.0,20.0,40.0]"
+                + " | [40.0,20.0,40.0] | [1.8708286933869707,0.8944271909999159,2.0]"
+                + " | [[3.5,0.8,0.0],[0.8,0.8,0.0],[0.0,0.0,4.0]] | [10.0,4.0,2.0] | 20.0 | 1"
+                + " | [\"speed\"] | run1");
+    assertThat(hive.query("SELECT * FROM training_runs ORDER BY run_id DESC LIMIT 2"))
+        .containsExactly(
+            "weather | 2026-01-03 08:00:00 | 2026-01-03 08:05:00 | anomaly.weather_features"
+                + " | --max-k 1 | 20 | 0 | 0 | 0 | 20 | true | 0.1.0",
+            "run1 | 2026-01-02 08:00:00 | 2026-01-02 08:05:00 | anomaly.traffic_features"
+                + " | --max-k 3 | 110 | 2 | 5 | 3 | 60 | true | 0.1.0");
+    assertThat(hive.query("SELECT * FROM rejected_rows ORDER BY line"))
+        .containsExactly("run1 | 5,1,oops | too few fields", "run1 | x | no number in x");
+    assertThat(hive.query("SELECT * FROM training_notes ORDER BY note"))
+        .containsExactly("run1 | 5 | k = 4 left out: 3 distinct readings", "run1 | null | seed 42");
+    assertThat(
+            hive.query(
+                "SELECT run_id, segment, k, model IS NOT NULL FROM cluster_models"
+                    + " ORDER BY run_id, segment, k"))
+        .containsExactly(
+            "old | 5 | 1 | true",
+            "run1 | 5 | 1 | true",
+            "run1 | 5 | 2 | true",
+            "run1 | 5 | 3 | true",
+            "run1 | 9 | 2 | true",
+            "weather | coast | 1 | true");
+    assertThat(
+            hive.query(
+                "SELECT k, nearest_cluster(array(300, 5, 90), model) FROM cluster_models"
+                    + " WHERE run_id = 'run1' AND segment = '5' AND k = 3"))
+        .as("a suspect cluster is left out of the model")
+        .containsExactly("3 | 1");
+  }
+
+  private void chooseAndExplore() {
+    assertThat(hive.run("traffic/choose_k.hql", DATABASE, "run_id=run1"))
+        .containsExactly(
+            "1 | 200.0 | null | 100 | null | null |  | 5",
+            "2 | 50.0 | 75.0 | 100 | 0.5 | 0.75 | knee | 5",
+            "3 | 40.0 | 20.0 | 100 | 0.25 | 0.5 |  | 5",
+            "2 | 7.0 | null | 10 | 0.5 | 0.75 | knee | 9");
+    assertThat(hive.run("traffic/explore_clusters.hql", DATABASE, "run_id=run1", "k=3"))
+        .containsExactly(
+            "0 | 70.0 | 100.0 | 60.0 | 10.0 | 10.0 | 4.0 | 2.0 | 70 |  | 5",
+            "1 | 27.0 | 40.0 | 20.0 | 40.0 | 1.87 | 0.89 | 2.0 | 27 |  | 5",
+            "2 | 3.0 | 300.0 | 5.0 | 90.0 | 10.0 | 1.0 | 1.0 | 3 | suspect | 5");
+  }
+
+  private void score() {
+    hive.run("traffic/tables.hql", DATABASE);
+    assertThat(hive.query("SELECT count(*) FROM sensoroutput")).containsExactly("0");
+
+    hive.run("traffic/score.hql", DATABASE, "run_id=old", "k=1");
+    assertThat(
+            hive.query("SELECT DISTINCT clusterid, volcntr FROM sensoroutput ORDER BY clusterid"))
+        .as("sensoroutput is of the only run with scores")
+        .containsExactly("null | null", "-1 | null", "0 | 1.0");
+
+    hive.run("traffic/score.hql", DATABASE, "run_id=run1", "k=3");
+    hive.run("traffic/score.hql", DATABASE, "run_id=run1", "k=2");
+    hive.run("traffic/score.hql", DATABASE, "run_id=old", "k=1");
+    assertThat(
+            hive.query(
+                "SELECT sensorid, `time`, segment, known_bad, k, cluster_id, volume_centre, speed_centre,"
+                    + " occupancy_centre, round(distance, 12), round(p_value, 12), run_id"
+                    + " FROM traffic_scores WHERE run_id = 'run1' ORDER BY sensorid, `time`"))
+        .containsExactly(
+            "11 | 3600.00 | 5 | false | 2 | 0 | 100.0 | 60.0 | 10.0 | 0.0 | 1.0 | run1",
+            "11 | 3900.00 | 5 | false | 2 | 0 | 100.0 | 60.0 | 10.0 | 2.0 | 0.261464129949 | run1",
+            "12 | 3600.00 | 5 | false | 2 | 0 | 100.0 | 60.0 | 10.0 | 1.732050807569"
+                + " | 0.391625176271 | run1",
+            "12 | 3900.50 | 5 | false | 2 | 1 | 40.0 | 20.0 | 40.0 | 2.317405957179"
+                + " | 0.146600788778 | run1",
+            "12 | 4200.00 | 5 | false | 2 | 1 | 40.0 | 20.0 | 40.0 | 3.0 | 0.029290886535 | run1",
+            "13 | 3600.00 | 5 | false | 2 | 0 | 100.0 | 60.0 | 10.0 | 5.0 | 1.5440498E-5 | run1",
+            "13 | 3900.00 | 5 | true | 2 | -1 | null | null | null | 9.999999999E7 | 0.0 | run1",
+            "13 | 4200.00 | 5 | false | 2 | null | null | null | null | null | null | run1",
+            "21 | 3600.00 | 9 | false | 2 | 0 | 10.0 | 10.0 | 10.0 | 3.0 | 0.029290886535 | run1",
+            "31 | 3600.00 | 7 | false | 2 | null | null | null | null | null | null | run1",
+            "31 | 3900.00 | 7 | true | 2 | -1 | null | null | null | 9.999999999E7 | 0.0 | run1");
+  }
+
+  private void answerTheQueriesOfThePost() {
+    assertThat(
+            hive.query(
+                "SELECT DISTINCT k, clusterid, clustersize, volcntr, spdcntr, occcntr, volstddev,"
+                    + " spdstddev, occstddev FROM kcalcs ORDER BY k, spdcntr"))
+        .containsExactly(
+            "1 | 0 | 100 | 85.0 | 50.0 | 20.0 | 30.0 | 20.0 | 15.0",
+            "2 | 0 | 6 | 10.0 | 10.0 | 10.0 | 1.0 | 1.0 | 1.0",
+            "2 | 1 | 28 | 40.0 | 20.0 | 40.0 | 1.8708286933869707 | 0.8944271909999159 | 2.0",
+            "2 | 1 | 4 | 50.0 | 50.0 | 50.0 | 1.0 | 1.0 | 1.0",
+            "2 | 0 | 72 | 100.0 | 60.0 | 10.0 | 10.0 | 4.0 | 2.0",
+            "3 | 2 | 3 | 300.0 | 5.0 | 90.0 | 10.0 | 1.0 | 1.0",
+            "3 | 1 | 27 | 40.0 | 20.0 | 40.0 | 1.8708286933869707 | 0.8944271909999159 | 2.0",
+            "3 | 0 | 70 | 100.0 | 60.0 | 10.0 | 10.0 | 4.0 | 2.0");
+    assertThat(hive.query("SELECT DISTINCT run, k, wssse FROM kcalcs ORDER BY k, wssse"))
+        .containsExactly(
+            "run1 | 1 | 200.0", "run1 | 2 | 7.0", "run1 | 2 | 50.0", "run1 | 3 | 40.0");
+    assertThat(
+            hive.query(
+                "SELECT sensorid, clusterid, concat(cast(sensorid AS string), '-', cast(clusterid AS"
+                    + " string)) AS senclust, count(*) AS howmany, max(maldist) AS dist"
+                    + " FROM sensoroutput WHERE maldist > 2.5 GROUP BY sensorid, clusterid"
+                    + " ORDER BY sensorid, clusterid"))
+        .containsExactly(
+            "12 | 1 | 12-1 | 1 | 3.0",
+            "13 | -1 | 13--1 | 1 | 9.999999999E7",
+            "13 | 0 | 13-0 | 1 | 5.0",
+            "21 | 0 | 21-0 | 1 | 3.0",
+            "31 | -1 | 31--1 | 1 | 9.999999999E7");
+    assertThat(
+            hive.query(
+                "SELECT clusterid, volcntr, spdcntr, occcntr, count(*) AS num_outliers"
+                    + " FROM sensoroutput WHERE maldist > 2.5"
+                    + " GROUP BY clusterid, volcntr, spdcntr, occcntr ORDER BY num_outliers, spdcntr"))
+        .containsExactly(
+            "0 | 10.0 | 10.0 | 10.0 | 1",
+            "1 | 40.0 | 20.0 | 40.0 | 1",
+            "0 | 100.0 | 60.0 | 10.0 | 1",
+            "-1 | null | null | null | 2");
+    assertThat(
+            hive.query(
+                "SELECT * FROM sensoroutput WHERE sensorid = 12 AND clusterid = 1"
+                    + " ORDER BY maldist DESC LIMIT 100"))
+        .containsExactly(
+            "5 | 1 | 12 | 2026001 | 4 | 4200.00 | 40.0 | 20.0 | 46.0 | 1 | 40.0 | 20.0 | 40.0 | 3.0",
+            "5 | 1 | 12 | 2026001 | 4 | 3900.50 | 39.0 | 18.0 | 40.0 | 1 | 40.0 | 20.0 | 40.0"
+                + " | 2.3174059571793566");
+    assertThat(
+            hive.query(
+                "SELECT DISTINCT CAST(maldist AS DECIMAL(10,2)) FROM sensoroutput"
+                    + " WHERE clusterid = -1"))
+        .containsExactly("99999999.99");
+  }
+
+  private void findOutliers() {
+    assertThat(hive.run("traffic/outliers_by_sensor.hql", DATABASE, "run_id=run1", "threshold=2.5"))
+        .containsExactly(
+            "12 | 1 | 33.33 | 10.01 | 3 | 0 | 0",
+            "13 | 1 | 100.0 | 10.01 | 1 | 1 | 1",
+            "21 | 1 | 100.0 | 10.01 | 1 | 0 | 0",
+            "11 | 0 | 0.0 | 10.01 | 2 | 0 | 0",
+            "31 | 0 | null | 10.01 | 0 | 1 | 1");
+    assertThat(
+            hive.run("traffic/outliers_by_cluster.hql", DATABASE, "run_id=run1", "threshold=2.5"))
+        .containsExactly(
+            "-1 | 1 | 100.0 | null | 1 | null | null | null | 9.999999999E7 | 5",
+            "0 | 1 | 25.0 | 10.01 | 4 | 100.0 | 60.0 | 10.0 | 5.0 | 5",
+            "1 | 1 | 50.0 | 10.01 | 2 | 40.0 | 20.0 | 40.0 | 3.0 | 5",
+            "-1 | 1 | 100.0 | null | 1 | null | null | null | 9.999999999E7 | 7",
+            "0 | 1 | 100.0 | 10.01 | 1 | 10.0 | 10.0 | 10.0 | 3.0 | 9");
+    assertThat(hive.run("traffic/top_anomalies.hql", DATABASE, "run_id=run1", "rows=2"))
+        .containsExactly(
+            "5.0 | 1.5440498291101365E-5 | 13 | 2026001 | 01:00:00 | 100.0 | 80.0 | 10.0 | 0 | 100.0"
+                + " | 60.0 | 10.0 | 5",
+            "3.0 | 0.029290886534888233 | 12 | 2026001 | 01:10:00 | 40.0 | 20.0 | 46.0 | 1 | 40.0"
+                + " | 20.0 | 40.0 | 5");
+  }
+
+  private void clean() {
+    assertThat(hive.run("traffic/clean.hql", DATABASE, "run_id=run1", "p_value=0.03"))
+        .containsExactly(
+            "clean | 4", "improbable | 3", "known bad | 2", "incomplete | 1", "no model | 1");
+    assertThat(
+            hive.query(
+                "SELECT * FROM traffic_clean WHERE run_id = 'run1' ORDER BY sensorid, `time`"))
+        .containsExactly(
+            "5 | 1 | 11 | 2026001 | 4 | 3600.00 | 100.0 | 60.0 | 10.0 | run1",
+            "5 | 1 | 11 | 2026001 | 4 | 3900.00 | 120.0 | 60.0 | 10.0 | run1",
+            "5 | 1 | 12 | 2026001 | 4 | 3600.00 | 110.0 | 64.0 | 12.0 | run1",
+            "5 | 1 | 12 | 2026001 | 4 | 3900.50 | 39.0 | 18.0 | 40.0 | run1");
+    assertThat(
+            hive.query(
+                "SELECT sensorid, `time`, speed, reason, cluster_id, round(distance, 9)"
+                    + " FROM traffic_anomalies WHERE run_id = 'run1' ORDER BY sensorid, `time`"))
+        .containsExactly(
+            "12 | 4200.00 | 20.0 | improbable | 1 | 3.0",
+            "13 | 3600.00 | 80.0 | improbable | 0 | 5.0",
+            "13 | 3900.00 | 0.0 | known bad | -1 | 9.999999999E7",
+            "13 | 4200.00 | null | incomplete | null | null",
+            "21 | 3600.00 | 10.0 | improbable | 0 | 3.0",
+            "31 | 3600.00 | 10.0 | no model | null | null",
+            "31 | 3900.00 | 0.0 | known bad | -1 | 9.999999999E7");
+  }
+
+  private void refuseWhatIsMissing() {
+    assertThatThrownBy(() -> hive.run("traffic/score.hql", DATABASE, "run_id=run1", "k=7"))
+        .hasStackTraceContaining("training run 'run1' has no model for k = 7; it has k = 1, 2, 3");
+    assertThatThrownBy(() -> hive.run("traffic/score.hql", DATABASE, "run_id=nosuch", "k=2"))
+        .hasStackTraceContaining(
+            "training run 'nosuch' has no model for k = 2; it has none at all");
+    assertThatThrownBy(() -> hive.run("traffic/score.hql", DATABASE, "run_id=weather", "k=1"))
+        .hasStackTraceContaining("training run 'weather' is over temperature,pressure");
+    assertThat(
+            hive.query("SELECT k, count(*) FROM traffic_scores WHERE run_id = 'run1' GROUP BY k"))
+        .as("the partition of the run is as it was")
+        .containsExactly("2 | 11");
+    assertThat(hive.query("SHOW PARTITIONS traffic_scores"))
+        .containsExactly("run_id=old", "run_id=run1");
+
+    for (String script :
+        new String[] {
+          "traffic/outliers_by_sensor.hql",
+          "traffic/outliers_by_cluster.hql",
+          "traffic/top_anomalies.hql",
+          "traffic/clean.hql"
+        }) {
+      assertThatThrownBy(
+              () ->
+                  hive.run(
+                      script,
+                      DATABASE,
+                      "run_id=weather",
+                      "threshold=2.5",
+                      "rows=3",
+                      "p_value=0.01"))
+          .hasStackTraceContaining("there are no scores of training run 'weather'");
+    }
+    assertThatThrownBy(() -> hive.run("traffic/clean.hql", DATABASE, "run_id=run1", "p_value=2.5"))
+        .hasStackTraceContaining("p_value is a probability between 0 and 1, got 2.5");
+
+    hive.query("DROP VIEW traffic_features");
+    assertThatThrownBy(() -> hive.run("traffic/score.hql", DATABASE, "run_id=run1", "k=2"))
+        .hasStackTraceContaining("traffic_features");
+    assertThat(hive.query("SELECT count(*) FROM traffic_scores WHERE run_id = 'run1'"))
+        .containsExactly("11");
+  }
+}
