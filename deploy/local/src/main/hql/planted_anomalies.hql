@@ -1,0 +1,41 @@
+-- How many of the anomalies that the quickstart's generator planted did scoring find?
+--
+-- A reading counts as flagged when its p_value is below the limit. Readings known to be bad are neither
+-- planted nor among the others: nobody has to find them.
+--
+-- Columns: kind, of the planted anomaly, NULL for the readings that are none; readings, measured of that kind;
+-- flagged, how many of them are.
+--
+-- Variables:
+--   database  where the tables are
+--   run_id    the training run whose scores to look at
+--   p_value   the limit
+--   location  the folder with the generator's list of planted anomalies
+SET hive.exec.parallel=false;
+
+USE ${database};
+
+DROP TABLE IF EXISTS quickstart_planted;
+
+CREATE EXTERNAL TABLE quickstart_planted (
+  highway INT,
+  sensorid INT,
+  dayofyear INT,
+  `time` DECIMAL(10,2),
+  kind STRING
+)
+COMMENT 'The anomalies that the quickstart planted among its readings'
+ROW FORMAT DELIMITED FIELDS TERMINATED BY ','
+STORED AS TEXTFILE
+LOCATION '${location}';
+
+SELECT
+  p.kind,
+  count(*) AS readings,
+  sum(IF(s.p_value < ${p_value}, 1, 0)) AS flagged
+FROM traffic_scores s
+LEFT JOIN quickstart_planted p
+  ON s.highway = p.highway AND s.sensorid = p.sensorid AND s.dayofyear = p.dayofyear AND s.`time` = p.`time`
+WHERE s.run_id = '${run_id}' AND NOT s.known_bad
+GROUP BY p.kind
+ORDER BY kind;
