@@ -1,10 +1,14 @@
 package io.github.hiveanomaly;
 
 import io.github.hiveanomaly.udaf.ClusterModelUDAF;
+import io.github.hiveanomaly.udaf.CovarianceMatrixUDAF;
 import io.github.hiveanomaly.udaf.KneeUDAF;
+import io.github.hiveanomaly.udaf.NormalityUDAF;
+import io.github.hiveanomaly.udaf.RobustBoundsUDAF;
 import io.github.hiveanomaly.udaf.SigmaBoundsUDAF;
 import io.github.hiveanomaly.udf.AnomalyScoreUDF;
 import io.github.hiveanomaly.udf.MahalanobisPValueUDF;
+import io.github.hiveanomaly.udf.MahalanobisPartsUDF;
 import io.github.hiveanomaly.udf.MahalanobisThresholdUDF;
 import io.github.hiveanomaly.udf.MahalanobisUDF;
 import io.github.hiveanomaly.udf.NearestClusterUDF;
@@ -25,10 +29,14 @@ public final class Functions {
               NearestClusterUDF.class,
               MahalanobisUDF.class,
               AnomalyScoreUDF.class,
+              MahalanobisPartsUDF.class,
               MahalanobisPValueUDF.class,
               MahalanobisThresholdUDF.class,
               ClusterModelUDAF.class,
               SigmaBoundsUDAF.class,
+              RobustBoundsUDAF.class,
+              CovarianceMatrixUDAF.class,
+              NormalityUDAF.class,
               KneeUDAF.class,
               RequireUDF.class));
 

@@ -8,6 +8,7 @@ import org.apache.hadoop.hive.serde2.objectinspector.ListObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector.Category;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorUtils;
+import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorUtils.ObjectInspectorCopyOption;
 import org.apache.hadoop.hive.serde2.objectinspector.PrimitiveObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.PrimitiveObjectInspector.PrimitiveCategory;
 
@@ -81,12 +82,12 @@ public final class Argument {
    * @throws UDFArgumentException if it is no number, no constant or NULL
    */
   public double constantNumber() throws UDFArgumentException {
-    NumberReader reader = number();
+    number();
     Object constant = constant("a constant number");
     if (constant == null) {
       throw wrongConstant("a number", "NULL");
     }
-    return reader.read(constant);
+    return NumberReader.of(this, writable()).read(constant);
   }
 
   /**
@@ -95,12 +96,19 @@ public final class Argument {
    * @throws UDFArgumentException if it is no string, no constant or NULL
    */
   public String constantString() throws UDFArgumentException {
-    StringReader reader = string();
+    string();
     Object constant = constant("a constant string");
     if (constant == null) {
       throw wrongConstant("a string", "NULL");
     }
-    return reader.read(constant);
+    return StringReader.of(this, writable()).read(constant);
+  }
+
+  /** Whether it is a constant NULL, of any type. */
+  public boolean isNullConstant() {
+    return isNullLiteral(inspector)
+        || (ObjectInspectorUtils.isConstantObjectInspector(inspector)
+            && ((ConstantObjectInspector) inspector).getWritableConstantValue() == null);
   }
 
   /** Whether every value is a list, and so an array. */
@@ -143,6 +151,12 @@ public final class Argument {
   /** The error of a value, for the reason that the statistics or the model give. */
   public HiveException wrongValue(IllegalArgumentException reason) {
     return new HiveException(message(reason.getMessage()), reason);
+  }
+
+  /** Constants are writables, whatever the inspector is for. */
+  private ObjectInspector writable() {
+    return ObjectInspectorUtils.getStandardObjectInspector(
+        inspector, ObjectInspectorCopyOption.WRITABLE);
   }
 
   private Object constant(String wanted) throws UDFArgumentException {

@@ -11,7 +11,7 @@ import org.apache.hadoop.hive.serde2.objectinspector.primitive.IntObjectInspecto
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.LongObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.ShortObjectInspector;
 
-/** Reads tinyint, smallint, int and bigint as int. */
+/** Reads tinyint, smallint, int and bigint. */
 public final class IntegerReader {
 
   private final Argument argument;
@@ -35,17 +35,26 @@ public final class IntegerReader {
    * Reads a value.
    *
    * @return null for NULL
+   */
+  public Long readLong(Object value) {
+    return value == null ? null : conversion.applyAsLong(value);
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @return null for NULL
    * @throws HiveException if a bigint is no int
    */
   public Integer read(Object value) throws HiveException {
-    if (value == null) {
+    Long number = readLong(value);
+    if (number == null) {
       return null;
     }
-    long number = conversion.applyAsLong(value);
-    if (number != (int) number) {
+    if (number != number.intValue()) {
       throw argument.wrongValue("an integer of 32 bits", number);
     }
-    return (int) number;
+    return number.intValue();
   }
 
   private static ToLongFunction<Object> conversion(ObjectInspector inspector) {

@@ -1,17 +1,20 @@
 package io.github.hiveanomaly.arguments;
 
 import io.github.hiveanomaly.model.ClusterModel;
+import io.github.hiveanomaly.model.Explainer;
 import io.github.hiveanomaly.model.Scorer;
 
-/** A model and what scores readings by it. */
+/** A model, what scores readings by it, and what explains the scores. */
 public final class LoadedModel {
 
   private final ClusterModel model;
   private final Scorer scorer;
+  private final Explainer explainer;
 
   LoadedModel(ClusterModel model) {
     this.model = model;
     this.scorer = model.scorer();
+    this.explainer = new Explainer(model);
   }
 
   public ClusterModel model() {
@@ -20,5 +23,9 @@ public final class LoadedModel {
 
   public Scorer scorer() {
     return scorer;
+  }
+
+  public Explainer explainer() {
+    return explainer;
   }
 }

@@ -1,6 +1,8 @@
 package io.github.hiveanomaly.arguments;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentTypeException;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 
@@ -63,6 +65,22 @@ public final class ReadingReader {
   /** The model of the last pair. */
   public LoadedModel model() {
     return model;
+  }
+
+  /**
+   * The names of the last pair's features: the model's, or where it has none the struct's, or
+   * feature_1, feature_2, ...
+   */
+  public List<String> names() {
+    if (!model.model().featureNames().isEmpty()) {
+      return model.model().featureNames();
+    }
+    if (!featuresReader.names().isEmpty()) {
+      return featuresReader.names();
+    }
+    return IntStream.rangeClosed(1, features.length)
+        .mapToObj(position -> "feature_" + position)
+        .collect(Collectors.toList());
   }
 
   private void requireNames() throws HiveException {

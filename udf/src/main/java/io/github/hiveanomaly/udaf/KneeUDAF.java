@@ -23,8 +23,8 @@ import org.apache.hadoop.io.IntWritable;
         "One row a k, in any order, of one run and segment; k is an integer. Rows with a NULL are"
             + " skipped; NULL if the curve has no knee, or less than three points.\n"
             + "Example:\n"
-            + "  > SELECT _FUNC_(k, wssse) FROM (SELECT stack(5, 1, 681.4, 2, 152.3, 3, 78.9, 4,"
-            + " 57.2, 5, 46.4) AS (k, wssse)) s;\n"
+            + "  > SELECT _FUNC_(k, wssse) FROM (SELECT stack(5, 1, 681, 2, 152, 3, 79, 4, 57, 5,"
+            + " 46) AS (k, wssse)) s;\n"
             + "  2\n")
 public final class KneeUDAF extends Aggregate {
 

@@ -5,6 +5,7 @@ import org.apache.hadoop.hive.serde2.objectinspector.StructField;
 import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.BinaryObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.DoubleObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.primitive.IntObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.StringObjectInspector;
 
 /**
@@ -17,6 +18,12 @@ final class PartialReader {
 
   PartialReader(StructObjectInspector inspector) {
     this.inspector = inspector;
+  }
+
+  int integer(Object partial, String name) {
+    StructField field = field(name);
+    return ((IntObjectInspector) field.getFieldObjectInspector())
+        .get(inspector.getStructFieldData(partial, field));
   }
 
   double number(Object partial, String name) {

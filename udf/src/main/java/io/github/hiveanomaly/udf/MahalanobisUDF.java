@@ -24,9 +24,9 @@ import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectIn
             + " numbers and covariance an array of such arrays, symmetric and positive definite."
             + " NULL if any argument is NULL, or an element is NULL, NaN or infinite.\n"
             + "Example:\n"
-            + "  > SELECT _FUNC_(array(0, 0), array(1, 2), array(array(3.5, 0.8), array(0.8,"
-            + " 0.8)));\n"
-            + "  2.3173972\n")
+            + "  > SELECT _FUNC_(array(2, 0, 0), array(0, 1, 0), array(array(2, 1, 1), array(1, 2,"
+            + " 1), array(1, 1, 2)));\n"
+            + "  X\n")
 public final class MahalanobisUDF extends ScalarFunction {
 
   private transient DistanceForm form;

@@ -1,0 +1,119 @@
+package io.github.hiveanomaly.stats;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Bounds that a few wild values do not move, from quantiles.
+ *
+ * <p>No values: all but the count is NaN.
+ */
+public final class RobustBounds {
+
+  /** How spread and bounds are measured. */
+  public enum Method {
+
+    /**
+     * The median plus and minus width times 1.4826 median absolute deviations, which for Gaussian
+     * values are one standard deviation.
+     */
+    MAD(3.0),
+
+    /** Tukey's fences: the quartiles, and width times their distance beyond them. */
+    IQR(1.5);
+
+    private final double defaultWidth;
+
+    Method(double defaultWidth) {
+      this.defaultWidth = defaultWidth;
+    }
+
+    /** The width that is usual. */
+    public double defaultWidth() {
+      return defaultWidth;
+    }
+
+    /** The name as SQL has it: mad, iqr. */
+    public String sqlName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The method of a name.
+     *
+     * @param sqlName mad or iqr, in any case
+     * @throws IllegalArgumentException that lists the names, if it is none of them
+     */
+    public static Method of(String sqlName) {
+      for (Method method : values()) {
+        if (method.sqlName().equalsIgnoreCase(sqlName)) {
+          return method;
+        }
+      }
+      throw new IllegalArgumentException(
+          "expected one of "
+              + Arrays.stream(values()).map(Method::sqlName).collect(Collectors.joining(", "))
+              + ", but got '"
+              + sqlName
+              + "'");
+    }
+  }
+
+  /** Makes the median absolute deviation of Gaussian values their standard deviation. */
+  private static final double GAUSSIAN = 1.4826;
+
+  private final long count;
+  private final double median;
+  private final double spread;
+  private final double lower;
+  private final double upper;
+
+  private RobustBounds(long count, double median, double spread, double lower, double upper) {
+    this.count = count;
+    this.median = median;
+    this.spread = spread;
+    this.lower = lower;
+    this.upper = upper;
+  }
+
+  /**
+   * The bounds of the values in a sketch.
+   *
+   * @param width the number of spreads, finite and not negative
+   */
+  public static RobustBounds of(QuantileSketch sketch, double width, Method method) {
+    double median = sketch.quantile(0.5);
+    if (method == Method.MAD) {
+      double spread = GAUSSIAN * sketch.medianAbsoluteDeviation(median);
+      return new RobustBounds(
+          sketch.count(), median, spread, median - width * spread, median + width * spread);
+    }
+    double first = sketch.quantile(0.25);
+    double third = sketch.quantile(0.75);
+    double spread = third - first;
+    return new RobustBounds(
+        sketch.count(), median, spread, first - width * spread, third + width * spread);
+  }
+
+  public long count() {
+    return count;
+  }
+
+  public double median() {
+    return median;
+  }
+
+  /** 1.4826 median absolute deviations, or the distance of the quartiles. */
+  public double spread() {
+    return spread;
+  }
+
+  public double lower() {
+    return lower;
+  }
+
+  public double upper() {
+    return upper;
+  }
+}
