@@ -13,16 +13,24 @@ DROP FUNCTION IF EXISTS anomaly_score;
 
 DROP FUNCTION IF EXISTS cluster_model;
 
+DROP FUNCTION IF EXISTS covariance_matrix;
+
 DROP FUNCTION IF EXISTS knee;
 
 DROP FUNCTION IF EXISTS mahalanobis;
 
 DROP FUNCTION IF EXISTS mahalanobis_p_value;
 
+DROP FUNCTION IF EXISTS mahalanobis_parts;
+
 DROP FUNCTION IF EXISTS mahalanobis_threshold;
 
 DROP FUNCTION IF EXISTS nearest_cluster;
 
+DROP FUNCTION IF EXISTS normality;
+
 DROP FUNCTION IF EXISTS require;
+
+DROP FUNCTION IF EXISTS robust_bounds;
 
 DROP FUNCTION IF EXISTS sigma_bounds;

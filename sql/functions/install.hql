@@ -21,6 +21,9 @@ CREATE FUNCTION anomaly_score AS 'io.github.hiveanomaly.udf.AnomalyScoreUDF' USI
 DROP FUNCTION IF EXISTS cluster_model;
 CREATE FUNCTION cluster_model AS 'io.github.hiveanomaly.udaf.ClusterModelUDAF' USING JAR '${jar}';
 
+DROP FUNCTION IF EXISTS covariance_matrix;
+CREATE FUNCTION covariance_matrix AS 'io.github.hiveanomaly.udaf.CovarianceMatrixUDAF' USING JAR '${jar}';
+
 DROP FUNCTION IF EXISTS knee;
 CREATE FUNCTION knee AS 'io.github.hiveanomaly.udaf.KneeUDAF' USING JAR '${jar}';
 
@@ -30,14 +33,23 @@ CREATE FUNCTION mahalanobis AS 'io.github.hiveanomaly.udf.MahalanobisUDF' USING 
 DROP FUNCTION IF EXISTS mahalanobis_p_value;
 CREATE FUNCTION mahalanobis_p_value AS 'io.github.hiveanomaly.udf.MahalanobisPValueUDF' USING JAR '${jar}';
 
+DROP FUNCTION IF EXISTS mahalanobis_parts;
+CREATE FUNCTION mahalanobis_parts AS 'io.github.hiveanomaly.udf.MahalanobisPartsUDF' USING JAR '${jar}';
+
 DROP FUNCTION IF EXISTS mahalanobis_threshold;
 CREATE FUNCTION mahalanobis_threshold AS 'io.github.hiveanomaly.udf.MahalanobisThresholdUDF' USING JAR '${jar}';
 
 DROP FUNCTION IF EXISTS nearest_cluster;
 CREATE FUNCTION nearest_cluster AS 'io.github.hiveanomaly.udf.NearestClusterUDF' USING JAR '${jar}';
 
+DROP FUNCTION IF EXISTS normality;
+CREATE FUNCTION normality AS 'io.github.hiveanomaly.udaf.NormalityUDAF' USING JAR '${jar}';
+
 DROP FUNCTION IF EXISTS require;
 CREATE FUNCTION require AS 'io.github.hiveanomaly.udf.RequireUDF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS robust_bounds;
+CREATE FUNCTION robust_bounds AS 'io.github.hiveanomaly.udaf.RobustBoundsUDAF' USING JAR '${jar}';
 
 DROP FUNCTION IF EXISTS sigma_bounds;
 CREATE FUNCTION sigma_bounds AS 'io.github.hiveanomaly.udaf.SigmaBoundsUDAF' USING JAR '${jar}';

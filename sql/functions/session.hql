@@ -14,16 +14,24 @@ CREATE TEMPORARY FUNCTION anomaly_score AS 'io.github.hiveanomaly.udf.AnomalySco
 
 CREATE TEMPORARY FUNCTION cluster_model AS 'io.github.hiveanomaly.udaf.ClusterModelUDAF';
 
+CREATE TEMPORARY FUNCTION covariance_matrix AS 'io.github.hiveanomaly.udaf.CovarianceMatrixUDAF';
+
 CREATE TEMPORARY FUNCTION knee AS 'io.github.hiveanomaly.udaf.KneeUDAF';
 
 CREATE TEMPORARY FUNCTION mahalanobis AS 'io.github.hiveanomaly.udf.MahalanobisUDF';
 
 CREATE TEMPORARY FUNCTION mahalanobis_p_value AS 'io.github.hiveanomaly.udf.MahalanobisPValueUDF';
 
+CREATE TEMPORARY FUNCTION mahalanobis_parts AS 'io.github.hiveanomaly.udf.MahalanobisPartsUDF';
+
 CREATE TEMPORARY FUNCTION mahalanobis_threshold AS 'io.github.hiveanomaly.udf.MahalanobisThresholdUDF';
 
 CREATE TEMPORARY FUNCTION nearest_cluster AS 'io.github.hiveanomaly.udf.NearestClusterUDF';
 
+CREATE TEMPORARY FUNCTION normality AS 'io.github.hiveanomaly.udaf.NormalityUDAF';
+
 CREATE TEMPORARY FUNCTION require AS 'io.github.hiveanomaly.udf.RequireUDF';
+
+CREATE TEMPORARY FUNCTION robust_bounds AS 'io.github.hiveanomaly.udaf.RobustBoundsUDAF';
 
 CREATE TEMPORARY FUNCTION sigma_bounds AS 'io.github.hiveanomaly.udaf.SigmaBoundsUDAF';
