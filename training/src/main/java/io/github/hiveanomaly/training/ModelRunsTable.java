@@ -35,11 +35,13 @@ final class ModelRunsTable {
   private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 
   private final SparkSession session;
+  private final String name;
   private final String table;
   private final String runId;
 
   ModelRunsTable(SparkSession session, String database, String runId) {
     this.session = session;
+    this.name = database + "." + NAME;
     this.table = quote(database) + "." + quote(NAME);
     this.runId = runId;
   }
@@ -77,7 +79,7 @@ final class ModelRunsTable {
       if (e instanceof AnalysisException) {
         throw new TrainingException(
             "--database: there is no table "
-                + table
+                + name
                 + "; create it with sql/tables/create.hql ("
                 + e.getMessage().lines().findFirst().orElse("")
                 + ")",
@@ -100,7 +102,7 @@ final class ModelRunsTable {
     if (!same) {
       throw new TrainingException(
           "--database: the table "
-              + table
+              + name
               + " has the columns "
               + found.toDDL()
               + ", expected "
@@ -135,7 +137,7 @@ final class ModelRunsTable {
         "--run-id: got '"
             + runId
             + "', which "
-            + table
+            + name
             + " has already; expected a new one, or --overwrite to replace it");
   }
 
@@ -172,7 +174,7 @@ final class ModelRunsTable {
         .filter(row -> row.getString(0).equals("Location"))
         .map(row -> new Path(row.getString(1)))
         .findFirst()
-        .orElseThrow(() -> new TrainingException(table + " has no location"));
+        .orElseThrow(() -> new TrainingException(name + " has no location"));
   }
 
   private String partition() {

@@ -128,7 +128,7 @@ final class ReadingsSource {
   StructType declaredColumns() {
     try {
       return StructType.fromDDL(options.columns());
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw new TrainingException(
           "--columns: got '"
               + options.columns()

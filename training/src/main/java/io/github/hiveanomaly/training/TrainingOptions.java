@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of a training run. Filled by picocli; {@link #check} finds what does not fit. */
 @Command(
@@ -68,7 +69,12 @@ public final class TrainingOptions {
   static final class StandardizationConverter implements ITypeConverter<Standardization> {
     @Override
     public Standardization convert(String value) {
-      return Standardization.valueOf(value.toUpperCase(Locale.ROOT));
+      try {
+        return Standardization.valueOf(value.toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(
+            "--standardize: got '" + value + "', expected stddev, robust or none");
+      }
     }
   }
 

@@ -1,0 +1,120 @@
+package io.github.hiveanomaly.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.hiveanomaly.training.clustering.Standardization;
+import io.github.hiveanomaly.training.clustering.SweepOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingOptionsTest {
+
+  @Test
+  void defaultsAreThoseOfTheContract() {
+    TrainingOptions options =
+        Train.parse("--source", "anomaly.t", "--features", "a,b", "--run-id", "r");
+
+    SweepOptions sweep = options.sweep();
+    assertThat(sweep.ks()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    assertThat(sweep.standardization()).isEqualTo(Standardization.STDDEV);
+    assertThat(sweep.fit().trim()).isEqualTo(0.975);
+    assertThat(sweep.fit().minShare()).isEqualTo(0.05);
+    assertThat(options.database()).isEqualTo("anomaly");
+    assertThat(options.features()).containsExactly("a", "b");
+  }
+
+  @Test
+  void numbersOfClustersAreSortedAndTriedOnce() {
+    assertThat(parse("--k", "6,4,6").sweep().ks()).containsExactly(4, 6);
+  }
+
+  @Test
+  void recordsWhatBearsOnTheOutcome() {
+    assertThat(parse("--k", "4", "--where", "x > 1").describe())
+        .isEqualTo(
+            "--features a --where \"x > 1\" --k 4 --standardize stddev --restarts 10 --seed 1"
+                + " --min-share 0.05 --trim 0.975 --max-bad-rows 1000");
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--k|0|--k: got [0], expected numbers of 1 or more",
+        "--max-k|0|--max-k: got 0, expected 1 or more",
+        "--restarts|0|--restarts: got 0, expected 1 or more",
+        "--min-share|1|--min-share: got 1.0, expected 0 or more and less than 1",
+        "--min-share|NaN|--min-share: got NaN, expected 0 or more and less than 1",
+        "--trim|97.5|--trim: got 97.5, expected a probability from 0.5 to 1",
+        "--max-bad-rows|-1|--max-bad-rows: got -1, expected 0 or more",
+        "--run-id|a/b|--run-id: got 'a/b', expected letters, digits, '.', '_' and '-'",
+        "--features|a,b,a|--features: got [a, b, a], expected different columns",
+        "--columns|a int|--columns: only for --csv",
+        "--delimiter|ab|--delimiter: got 'ab', expected one character",
+        "--seed|x|Invalid value for option '--seed': 'x' is not a long",
+        "--standardize|zscore|--standardize: got 'zscore', expected stddev, robust or none",
+      })
+  void saysWhatAnOptionGotAndWants(String option, String value, String message) {
+    List<String> arguments = new ArrayList<>(List.of("--source", "t"));
+    if (!option.equals("--features")) {
+      arguments.addAll(List.of("--features", "a"));
+    }
+    if (!option.equals("--run-id")) {
+      arguments.addAll(List.of("--run-id", "r"));
+    }
+    arguments.addAll(List.of(option, value));
+
+    assertThatThrownBy(() -> Train.parse(arguments.toArray(String[]::new)))
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void wantsExactlyOneSource() {
+    assertThatThrownBy(() -> Train.parse("--features", "a", "--run-id", "r"))
+        .hasMessageContaining("--source")
+        .hasMessageContaining("--csv")
+        .hasMessageContaining("--parquet")
+        .hasMessageContaining("--orc");
+    assertThatThrownBy(() -> parse("--csv", "x")).hasMessageContaining("mutually exclusive");
+  }
+
+  @Test
+  void csvNeedsItsColumns() {
+    assertThatThrownBy(() -> Train.parse("--csv", "x", "--features", "a", "--run-id", "r"))
+        .hasMessage("--csv: needs --columns, the names and types");
+  }
+
+  @Test
+  void kAndMaxKExcludeEachOther() {
+    assertThatThrownBy(() -> parse("--k", "4", "--max-k", "5"))
+        .hasMessage("--k and --max-k: give one of them");
+  }
+
+  @Test
+  void anUnknownOptionNamesItself() {
+    assertThatThrownBy(() -> parse("--standardise", "none")).hasMessageContaining("--standardise");
+  }
+
+  @Test
+  void wrongOptionsEndWithCodeTwo() {
+    assertThat(Train.run("--source", "t")).isEqualTo(2);
+  }
+
+  @Test
+  void helpAndVersionEndWell() {
+    assertThat(Train.run("--help")).isZero();
+    assertThat(Train.run("--version")).isZero();
+    assertThat(ToolkitVersion.get()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+  }
+
+  private static TrainingOptions parse(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--source", "t", "--features", "a", "--run-id", "r"));
+    arguments.addAll(List.of(more));
+    return Train.parse(arguments.toArray(String[]::new));
+  }
+}
