@@ -10,6 +10,8 @@ import java.util.Arrays;
 import org.apache.hadoop.hive.ql.exec.Description;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
+import org.apache.hadoop.hive.ql.plan.ptf.WindowFrameDef;
+import org.apache.hadoop.hive.ql.udf.generic.GenericUDAFEvaluator;
 import org.apache.hadoop.hive.serde2.io.DoubleWritable;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
@@ -29,11 +31,15 @@ import org.apache.hadoop.io.Text;
             + " divides by n), 'sample' (by n - 1) or 'unbiased' (by n - 1, and the deviation by"
             + " c4(n)). max_z is the greatest number of deviations that so few values can reach at"
             + " all: where it is not above sigma, no value can be outside. NULL, NaN and infinite"
-            + " values are skipped.\n"
+            + " values are skipped. All but the count is NULL for no values; so are deviation and"
+            + " bounds of one value, unless estimator is 'population'. As a window function, with a"
+            + " frame of ROWS BETWEEN, a row costs the same whatever the size of the frame.\n"
             + "Example:\n"
-            + "  > SELECT b.upper, b.lower FROM (SELECT _FUNC_(x, 2) AS b FROM (SELECT"
-            + " explode(array(550, 60, 375)) AS x) v) s;\n"
-            + "  733.8234345962646\t-77.15676792959795\n")
+            + "  > SELECT _FUNC_(x, 2) FROM (SELECT explode(array(550, 60, 375)) AS x) v;\n"
+            + "  {\"count\":3,\"min\":60.0,\"max\":550.0,\"avg\":328.3333333333333,\"sum\":985.0,"
+            + "\"sum_of_squares\":446725.0,\"variance\":41105.555555555555,"
+            + "\"std_deviation\":202.7450506314656,\"lower\":-77.15676792959789,"
+            + "\"upper\":733.8234345962645,\"max_z\":1.4142135623730951}\n")
 public final class SigmaBoundsUDAF extends Aggregate {
 
   @Override
@@ -108,8 +114,18 @@ public final class SigmaBoundsUDAF extends Aggregate {
     }
 
     @Override
+    public GenericUDAFEvaluator getWindowingEvaluator(WindowFrameDef frame) {
+      return new SlidingSigmaBounds(this, frame);
+    }
+
+    /** The value of a row, NaN where it is missing. */
+    double read(Object[] row) {
+      return reader.read(row[0]);
+    }
+
+    @Override
     void add(Buffer buffer, Object[] row) {
-      double x = reader.read(row[0]);
+      double x = read(row);
       if (!Double.isNaN(x)) {
         buffer.moments.add(x);
       }
@@ -141,8 +157,17 @@ public final class SigmaBoundsUDAF extends Aggregate {
 
     @Override
     Object result(Buffer buffer) {
-      SigmaSettings known = buffer.settings == null ? SigmaSettings.DEFAULT : buffer.settings;
-      SigmaBounds bounds = SigmaBounds.of(buffer.moments, known.sigma(), known.estimator());
+      return result(
+          buffer.moments, buffer.settings == null ? SigmaSettings.DEFAULT : buffer.settings);
+    }
+
+    /** The bounds of these moments by the settings of the call. */
+    Object result(Moments moments) {
+      return result(moments, settings);
+    }
+
+    private static Object result(Moments moments, SigmaSettings settings) {
+      SigmaBounds bounds = SigmaBounds.of(moments, settings.sigma(), settings.estimator());
       return Arrays.asList(
           new LongWritable(bounds.count()),
           number(bounds.minimum()),

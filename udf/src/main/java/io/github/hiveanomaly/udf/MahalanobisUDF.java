@@ -26,7 +26,7 @@ import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectIn
             + "Example:\n"
             + "  > SELECT _FUNC_(array(2, 0, 0), array(0, 1, 0), array(array(2, 1, 1), array(1, 2,"
             + " 1), array(1, 1, 2)));\n"
-            + "  X\n")
+            + "  2.1794494717703365\n")
 public final class MahalanobisUDF extends ScalarFunction {
 
   private transient DistanceForm form;
