@@ -31,6 +31,16 @@ public final class Argument {
     this.inspector = inspector;
   }
 
+  /**
+   * An argument of a function that is not called through {@link Arguments}.
+   *
+   * @param position from 0
+   * @param name as in the function's description
+   */
+  public static Argument of(String function, int position, String name, ObjectInspector inspector) {
+    return new Argument(function, position, name, inspector);
+  }
+
   /** A reader of any numeric type as double. */
   public NumberReader number() throws UDFArgumentTypeException {
     return NumberReader.of(this, inspector);

@@ -6,23 +6,19 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentTypeException;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 
-/**
- * Reads the two arguments that scoring functions begin with, features and model, and sees to it
- * that they fit: as many features as the model has, and the same names in the same order where both
- * have names.
- */
+/** Reads the two arguments that scoring functions begin with, features and model. */
 public final class ReadingReader {
 
-  private final Argument featuresArgument;
   private final FeaturesReader featuresReader;
   private final ModelReader modelReader;
+  private final ReadingFit fit;
   private LoadedModel model;
   private double[] features;
 
   private ReadingReader(Argument features, Argument model) throws UDFArgumentTypeException {
-    featuresArgument = features;
     featuresReader = features.features();
     modelReader = model.model();
+    fit = new ReadingFit(features, featuresReader.names());
   }
 
   /** The reader of the first two arguments. */
@@ -44,16 +40,12 @@ public final class ReadingReader {
       return false;
     }
     if (model != previous) {
-      requireNames();
+      fit.requireNames(model);
     }
     if (features == null) {
       return false;
     }
-    int dimensions = model.model().dimensions();
-    if (features.length != dimensions) {
-      throw featuresArgument.wrongValue(
-          dimensions + " features, as the model has", features.length);
-    }
+    fit.requireDimensions(model, features.length);
     return VectorReader.isComplete(features);
   }
 
@@ -81,26 +73,5 @@ public final class ReadingReader {
     return IntStream.rangeClosed(1, features.length)
         .mapToObj(position -> "feature_" + position)
         .collect(Collectors.toList());
-  }
-
-  private void requireNames() throws HiveException {
-    List<String> names = featuresReader.names();
-    List<String> wanted = model.model().featureNames();
-    if (names.isEmpty() || wanted.isEmpty()) {
-      return;
-    }
-    boolean same = names.size() == wanted.size();
-    for (int i = 0; same && i < names.size(); i++) {
-      // Hive writes field names in lower case.
-      same = names.get(i).equalsIgnoreCase(wanted.get(i));
-    }
-    if (!same) {
-      throw featuresArgument.wrongValue(
-          "the model's features in their order, " + inOrder(wanted), inOrder(names));
-    }
-  }
-
-  private static String inOrder(List<String> names) {
-    return "(" + String.join(", ", names) + ")";
   }
 }

@@ -52,13 +52,18 @@ public final class Scorer {
    * model's scale; of equally near ones the first.
    */
   public int nearest(double[] reading) {
+    return nearest(reading, 0);
+  }
+
+  /** As {@link #nearest(double[])}, of the reading that begins at an offset. */
+  public int nearest(double[] readings, int offset) {
     int nearest = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int c = 0; c < ids.length; c++) {
       int start = c * dimensions;
       double sum = 0;
       for (int i = 0; i < dimensions; i++) {
-        double scaled = (reading[i] - centroids[start + i]) * inverseScale[i];
+        double scaled = (readings[offset + i] - centroids[start + i]) * inverseScale[i];
         sum += scaled * scaled;
       }
       if (sum < least) {
@@ -76,9 +81,14 @@ public final class Scorer {
 
   /** The Mahalanobis distance (not squared) of a reading from the centroid at a position. */
   public double distance(double[] reading, int position) {
+    return distance(reading, 0, position);
+  }
+
+  /** As {@link #distance(double[], int)}, of the reading that begins at an offset. */
+  public double distance(double[] readings, int offset, int position) {
     int start = position * dimensions;
     for (int i = 0; i < dimensions; i++) {
-      difference[i] = reading[i] - centroids[start + i];
+      difference[i] = readings[offset + i] - centroids[start + i];
     }
     return Math.sqrt(covariances[position].quadraticForm(difference));
   }

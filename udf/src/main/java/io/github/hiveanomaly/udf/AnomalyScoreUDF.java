@@ -3,9 +3,11 @@ package io.github.hiveanomaly.udf;
 import io.github.hiveanomaly.arguments.Arguments;
 import io.github.hiveanomaly.arguments.ReadingReader;
 import io.github.hiveanomaly.model.Scorer;
+import io.github.hiveanomaly.vector.AnomalyScoreVector;
 import java.util.Arrays;
 import org.apache.hadoop.hive.ql.exec.Description;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
+import org.apache.hadoop.hive.ql.exec.vector.VectorizedExpressions;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.serde2.io.DoubleWritable;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
@@ -29,6 +31,7 @@ import org.apache.hadoop.io.IntWritable;
             + "  > SELECT _FUNC_(array(26, 60), model) FROM (SELECT cluster_model(0, array(20, 60),"
             + " array(array(4, 0), array(0, 9))) AS model) m;\n"
             + "  {\"cluster_id\":0,\"distance\":3.0,\"p_value\":0.011108996538242306}\n")
+@VectorizedExpressions(AnomalyScoreVector.class)
 public final class AnomalyScoreUDF extends ScalarFunction {
 
   private transient ReadingReader reading;

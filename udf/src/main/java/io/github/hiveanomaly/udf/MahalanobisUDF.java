@@ -2,8 +2,10 @@ package io.github.hiveanomaly.udf;
 
 import io.github.hiveanomaly.arguments.Argument;
 import io.github.hiveanomaly.arguments.Arguments;
+import io.github.hiveanomaly.vector.MahalanobisVector;
 import org.apache.hadoop.hive.ql.exec.Description;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
+import org.apache.hadoop.hive.ql.exec.vector.VectorizedExpressions;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.serde2.io.DoubleWritable;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
@@ -27,6 +29,7 @@ import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectIn
             + "  > SELECT _FUNC_(array(2, 0, 0), array(0, 1, 0), array(array(2, 1, 1), array(1, 2,"
             + " 1), array(1, 1, 2)));\n"
             + "  2.1794494717703365\n")
+@VectorizedExpressions(MahalanobisVector.class)
 public final class MahalanobisUDF extends ScalarFunction {
 
   private transient DistanceForm form;

@@ -3,8 +3,10 @@ package io.github.hiveanomaly.udf;
 import io.github.hiveanomaly.arguments.Arguments;
 import io.github.hiveanomaly.arguments.ReadingReader;
 import io.github.hiveanomaly.model.Scorer;
+import io.github.hiveanomaly.vector.NearestClusterVector;
 import org.apache.hadoop.hive.ql.exec.Description;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
+import org.apache.hadoop.hive.ql.exec.vector.VectorizedExpressions;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectInspectorFactory;
@@ -26,6 +28,7 @@ import org.apache.hadoop.io.IntWritable;
             + " AS model FROM (SELECT stack(2, 0, array(20, 60), array(array(4, 1), array(1, 9)),"
             + " 1, array(30, 15), array(array(9, 0), array(0, 25))) AS (id, centre, cov)) c) m;\n"
             + "  0\n")
+@VectorizedExpressions(NearestClusterVector.class)
 public final class NearestClusterUDF extends ScalarFunction {
 
   private transient ReadingReader reading;

@@ -1,0 +1,62 @@
+package io.github.hiveanomaly.vector;
+
+import org.apache.hadoop.hive.ql.exec.vector.ListColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
+import org.apache.hadoop.hive.ql.exec.vector.expressions.VectorExpression;
+import org.apache.hadoop.hive.ql.metadata.HiveException;
+
+/** Features in one column of arrays. */
+final class ArrayColumn extends FeatureColumns {
+
+  private final int column;
+
+  /** Null if the column comes with the batch. */
+  private final VectorExpression source;
+
+  private final NumberColumn numbers = new NumberColumn();
+
+  ArrayColumn(int column, VectorExpression source) {
+    this.column = column;
+    this.source = source;
+  }
+
+  @Override
+  void evaluate(VectorizedRowBatch batch) throws HiveException {
+    if (source != null) {
+      source.evaluate(batch);
+    }
+  }
+
+  @Override
+  boolean isRepeating(VectorizedRowBatch batch) {
+    return batch.cols[column].isRepeating;
+  }
+
+  @Override
+  void read(VectorizedRowBatch batch, Rows rows, Readings readings) {
+    ListColumnVector arrays = (ListColumnVector) batch.cols[column];
+    readings.resize(rows.count(), longest(arrays, rows));
+    int[] lengths = readings.lengths();
+    double[] values = readings.values();
+    for (int j = 0; j < rows.count(); j++) {
+      int index = arrays.isRepeating ? 0 : rows.index(j);
+      lengths[j] = length(arrays, index);
+      int start = j * readings.stride();
+      for (int i = 0; i < lengths[j]; i++) {
+        values[start + i] = numbers.read(arrays.child, (int) arrays.offsets[index] + i);
+      }
+    }
+  }
+
+  private static int longest(ListColumnVector arrays, Rows rows) {
+    int longest = 0;
+    for (int j = 0; j < rows.count(); j++) {
+      longest = Math.max(longest, length(arrays, arrays.isRepeating ? 0 : rows.index(j)));
+    }
+    return longest;
+  }
+
+  private static int length(ListColumnVector arrays, int index) {
+    return !arrays.noNulls && arrays.isNull[index] ? -1 : (int) arrays.lengths[index];
+  }
+}
