@@ -7,7 +7,7 @@ import org.apache.hadoop.hive.conf.HiveConf;
  * The configuration of an embedded Hive: {@code hive-site.xml} beside this class, whose variables
  * are system properties and so hold for the whole JVM.
  */
-final class HiveSite {
+public final class HiveSite {
 
   /** Every server of ours listens here only. */
   static final String HOST = "127.0.0.1";
@@ -41,7 +41,7 @@ final class HiveSite {
    *
    * @param directory everything Hive writes goes below it
    */
-  static HiveConf inMemory(Path directory, Engine engine) {
+  public static HiveConf inMemory(Path directory, Engine engine) {
     String database = "jdbc:derby:memory:" + directory.getFileName() + ";create=true";
     return configure(directory, engine, NO_METASTORE_SERVER, NO_PORT, database);
   }

@@ -1,0 +1,57 @@
+package io.github.hiveanomaly.benchmarks.hive;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The model of the benchmarks: four situations of traffic over volume, speed and occupancy. */
+final class TrafficModel {
+
+  static final double[] SCALE = {14.5, 17.25, 9.75};
+
+  static final double[][] CENTROIDS = {
+    {21.5, 62.25, 7.75}, {38.25, 57.5, 15.5}, {5.125, 64.75, 2.25}, {27.75, 24.5, 36.125}
+  };
+
+  static final double[][][] COVARIANCES = {
+    {{41.5, -6.25, 14.5}, {-6.25, 30.5, -4.125}, {14.5, -4.125, 9.25}},
+    {{55.25, -9.5, 18.75}, {-9.5, 38.25, -12.5}, {18.75, -12.5, 21.5}},
+    {{12.5, 1.5, 4.75}, {1.5, 52.25, 0.5}, {4.75, 0.5, 2.875}},
+    {{88.5, 31.25, -18.5}, {31.25, 96.25, -52.5}, {-18.5, -52.5, 118.75}}
+  };
+
+  private TrafficModel() {}
+
+  /** A value of the column {@code clusters} of model_runs, for k = 4. */
+  static String clusters() {
+    return IntStream.range(0, CENTROIDS.length)
+        .mapToObj(TrafficModel::cluster)
+        .collect(Collectors.joining(",\n", "array(\n", ")"));
+  }
+
+  private static String cluster(int id) {
+    double[][] covariance = COVARIANCES[id];
+    double[] deviations =
+        IntStream.range(0, covariance.length)
+            .mapToDouble(i -> Math.sqrt(covariance[i][i]))
+            .toArray();
+    return "named_struct('k', %d, 'cluster_id', %d, 'size', 1000L, 'share', 0.25D, 'suspect', false,"
+            .formatted(CENTROIDS.length, id)
+        + " 'feature_names', array('volume', 'speed', 'occupancy'),"
+        + " 'mean', %1$s, 'centroid', %1$s, 'stddev', %2$s, 'covariance', %3$s, 'scale', %4$s,"
+            .formatted(array(CENTROIDS[id]), array(deviations), matrix(covariance), array(SCALE))
+        + " 'wssse', 0.0D, 'trimmed', 0L, 'floored', array('none'))";
+  }
+
+  private static String matrix(double[][] rows) {
+    return Arrays.stream(rows)
+        .map(TrafficModel::array)
+        .collect(Collectors.joining(", ", "array(", ")"));
+  }
+
+  private static String array(double[] values) {
+    return Arrays.stream(values)
+        .mapToObj(value -> value + "D")
+        .collect(Collectors.joining(", ", "array(", ")"));
+  }
+}
