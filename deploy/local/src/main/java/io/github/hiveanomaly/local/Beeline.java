@@ -42,9 +42,10 @@ final class Beeline {
         new JavaCommand(installation.hiveClassPath(), instance.folder("tmp"))
             // it lives for a second or two, most of which would go into compiling
             .option("-XX:TieredStopAtLevel=1")
-            .option("-Xshare:auto")
+            .option("-XX:+UseSerialGC")
+            // a user's own beeline.properties may ask for other formats
+            .option("-Duser.home=" + instance.folder("home"))
             .option("-Dlog4j2.configurationFile=" + LOGGING)
-            .option("-Dhiveanomaly.log.level=warn")
             .main(ParentWatch.class)
             .arguments(BeeLine.class.getName(), "-u", url, "-n", System.getProperty("user.name"))
             .arguments("--silent=true", "-f", script.toString())
@@ -55,8 +56,7 @@ final class Beeline {
     Process process = children.start(command.line(), instance.directory(), log);
     byte[] output = process.getInputStream().readAllBytes();
     if (process.waitFor() != 0) {
-      throw new QuickstartException(
-          installation.root().relativize(script) + " failed" + Logs.reason(log));
+      throw children.failure(installation.root().relativize(script) + " failed" + Logs.reason(log));
     }
     List<String> lines = new String(output, StandardCharsets.UTF_8).lines().toList();
     return new ScriptOutput(lines);

@@ -34,7 +34,7 @@ final class Children implements AutoCloseable {
    */
   synchronized Process start(List<String> command, Path directory, Path log) throws IOException {
     if (closed) {
-      throw new QuickstartException("stopped");
+      throw failure("");
     }
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectError(log.toFile());
@@ -47,9 +47,9 @@ final class Children implements AutoCloseable {
     return process;
   }
 
-  /** Whether {@link #close} has begun: what fails from then on fails because of it. */
-  synchronized boolean isClosed() {
-    return closed;
+  /** Tells why a process has failed: once {@link #close} has begun, because of that. */
+  synchronized QuickstartException failure(String message) {
+    return new QuickstartException(closed ? "stopped" : message);
   }
 
   /** Ends all processes, the youngest first, and waits until they are gone. */

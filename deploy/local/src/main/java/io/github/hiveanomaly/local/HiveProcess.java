@@ -18,13 +18,15 @@ final class HiveProcess {
 
   private static final String LOADER = HiveClassLoader.class.getName();
 
+  private final Children children;
   private final Process process;
   private final Path log;
   private final int port;
   private final CompletableFuture<Integer> metastorePort = new CompletableFuture<>();
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
 
-  private HiveProcess(Process process, Path log, int port) {
+  private HiveProcess(Children children, Process process, Path log, int port) {
+    this.children = children;
     this.process = process;
     this.log = log;
     this.port = port;
@@ -38,6 +40,8 @@ final class HiveProcess {
     JavaCommand command =
         new JavaCommand(installation.hiveClassPath(), instance.folder("tmp"))
             .option("-Xmx2g")
+            .option("-XX:TieredStopAtLevel=1")
+            .option("-XX:+UseSerialGC")
             .option("-Djava.system.class.loader=" + LOADER)
             .option("-Dlog4j2.configurationFile=" + Beeline.LOGGING)
             .main(HiveServer.class)
@@ -45,7 +49,7 @@ final class HiveProcess {
             .arguments("--engine", engine.toString())
             .arguments("--port", Integer.toString(port));
     Process process = children.start(command.line(), instance.directory(), log);
-    HiveProcess server = new HiveProcess(process, log, port);
+    HiveProcess server = new HiveProcess(children, process, log, port);
     Thread listener = new Thread(server::listen, "hive-announcements");
     listener.setDaemon(true);
     listener.start();
@@ -66,8 +70,7 @@ final class HiveProcess {
     } catch (IOException e) {
       // its end, one way or another
     }
-    QuickstartException ended =
-        new QuickstartException("the Hive server ended before it was ready" + Logs.reason(log));
+    QuickstartException ended = children.failure("the Hive server has ended" + Logs.reason(log));
     metastorePort.completeExceptionally(ended);
     ready.completeExceptionally(ended);
   }
@@ -87,9 +90,10 @@ final class HiveProcess {
     return "jdbc:hive2://" + HiveSite.HOST + ":" + port;
   }
 
-  /** Waits until it has ended. */
-  void awaitEnd() throws InterruptedException {
+  /** Waits until it has ended, and tells why. */
+  QuickstartException awaitEnd() throws InterruptedException {
     process.waitFor();
+    return children.failure("the Hive server has ended" + Logs.reason(log));
   }
 
   private <T> T await(CompletableFuture<T> signal) throws InterruptedException {

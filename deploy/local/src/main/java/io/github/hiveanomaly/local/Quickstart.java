@@ -80,10 +80,11 @@ public final class Quickstart implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              if (!(failure instanceof QuickstartException)) {
-                throw failure;
+              if (failure instanceof QuickstartException) {
+                command.getErr().println("quickstart: " + failure.getMessage());
+              } else {
+                failure.printStackTrace(command.getErr());
               }
-              command.getErr().println("quickstart: " + failure.getMessage());
               return CommandLine.ExitCode.SOFTWARE;
             });
   }

@@ -186,8 +186,7 @@ final class QuickstartRun {
     instance.announce(hive.url() + "/" + DATABASE);
     terminal.line(
         "Serving " + hive.url() + "/" + DATABASE + " until Ctrl-C; try deploy/local/beeline");
-    hive.awaitEnd();
-    throw new QuickstartException("the Hive server has ended; see " + instance.log("hive"));
+    throw hive.awaitEnd();
   }
 
   private Path plantedWeeks() {

@@ -34,6 +34,8 @@ final class Training {
     JavaCommand command =
         new JavaCommand(installation.sparkClassPath(), temporary)
             .option("-Xmx2g")
+            .option("-XX:TieredStopAtLevel=1")
+            .option("-XX:+UseSerialGC")
             .main(ParentWatch.class)
             .arguments(SPARK_SUBMIT, "--master", "local[2]", "--class", MAIN);
     configure(command, "spark.hadoop.hive.metastore.uris", metastoreUri());
@@ -48,7 +50,7 @@ final class Training {
     Process process = children.start(command.line(), instance.directory(), log);
     process.getInputStream().transferTo(OutputStream.nullOutputStream());
     if (process.waitFor() != 0) {
-      throw new QuickstartException("training failed" + Logs.reason(log));
+      throw children.failure("training failed" + Logs.reason(log));
     }
   }
 
