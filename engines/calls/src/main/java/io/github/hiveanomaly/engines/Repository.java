@@ -1,0 +1,47 @@
+package io.github.hiveanomaly.engines;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files of this repository that a run of the calls reads; the build passes their places. */
+final class Repository {
+
+  private Repository() {}
+
+  /** The shaded jar that a user adds to a session. */
+  static Path functionsJar() {
+    return existing(Path.of(System.getProperty("hiveanomaly.functions.jar")));
+  }
+
+  /** The script that creates the functions in a session. */
+  static Path sessionScript() {
+    return root().resolve("sql/functions/session.hql");
+  }
+
+  /** The data sets of NIST's Statistical Reference Datasets, a file each. */
+  static Path nist() {
+    return root().resolve("udf/src/test/resources/nist");
+  }
+
+  /** The page whose table says what was run. */
+  static Path enginesPage() {
+    return root().resolve("docs/engines.md");
+  }
+
+  static String read(Path file) throws IOException {
+    return Files.readString(file);
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("hiveanomaly.root")).toAbsolutePath();
+  }
+
+  private static Path existing(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException(
+          file + " is missing: it is built by mvn package, as part of mvn verify");
+    }
+    return file.toAbsolutePath();
+  }
+}
