@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import io.github.hiveanomaly.training.clustering.PointHash;
 import io.github.hiveanomaly.training.clustering.PointsBuilder;
 import io.github.hiveanomaly.training.clustering.WeightedPoints;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -88,8 +89,22 @@ final class GroupedReadings implements AutoCloseable {
     return lines;
   }
 
-  /** The weighted readings of each segment, in an order that depends on nothing but themselves. */
-  JavaPairRDD<String, WeightedPoints> bySegment() {
+  /** How many different readings each segment has. */
+  Map<String, Long> distinctReadings() {
+    Map<String, Long> distinct = new HashMap<>();
+    for (Row row : trained().groupBy(ReadingsSource.SEGMENT).count().collectAsList()) {
+      distinct.put(row.getString(0), row.getLong(1));
+    }
+    return distinct;
+  }
+
+  /**
+   * The different readings in blocks, each by rising coordinates. Which readings share a block
+   * depends on nothing but themselves and the numbers of blocks.
+   *
+   * @param blocksOfSegment into how many blocks each segment is split; the others are left out
+   */
+  JavaRDD<ReadingsBlock> blocks(Map<String, Integer> blocksOfSegment) {
     List<Column> columns = new ArrayList<>();
     columns.add(col(ReadingsSource.SEGMENT));
     columns.add(col(READINGS));
@@ -97,26 +112,41 @@ final class GroupedReadings implements AutoCloseable {
       columns.add(col(ReadingsSource.featureColumn(i)));
     }
     int dimensionsOfPoints = dimensions;
-    return groups
-        .filter(col(ReadingsSource.OUTCOME).equalTo(Outcome.TRAINED))
+    Map<String, Integer> wanted = new HashMap<>(blocksOfSegment);
+    return trained()
         .select(columns.toArray(Column[]::new))
         .javaRDD()
-        .mapPartitionsToPair(rows -> gather(rows, dimensionsOfPoints))
+        .mapPartitionsToPair(rows -> gather(rows, dimensionsOfPoints, wanted))
         .groupByKey()
-        .mapValues(parts -> PointsBuilder.inOrder(dimensionsOfPoints, parts));
+        .map(
+            block ->
+                new ReadingsBlock(
+                    block._1()._1(),
+                    block._1()._2(),
+                    PointsBuilder.inOrder(dimensionsOfPoints, block._2())));
   }
 
-  private static Iterator<Tuple2<String, WeightedPoints>> gather(
-      Iterator<Row> rows, int dimensions) {
-    Map<String, PointsBuilder> builders = new HashMap<>();
+  private Dataset<Row> trained() {
+    return groups.filter(col(ReadingsSource.OUTCOME).equalTo(Outcome.TRAINED));
+  }
+
+  private static Iterator<Tuple2<Tuple2<String, Integer>, WeightedPoints>> gather(
+      Iterator<Row> rows, int dimensions, Map<String, Integer> blocksOfSegment) {
+    Map<Tuple2<String, Integer>, PointsBuilder> builders = new HashMap<>();
     double[] point = new double[dimensions];
     while (rows.hasNext()) {
       Row row = rows.next();
+      Integer blocks = blocksOfSegment.get(row.getString(0));
+      if (blocks == null) {
+        continue;
+      }
       for (int i = 0; i < dimensions; i++) {
         point[i] = row.getDouble(2 + i);
       }
+      int number = blocks == 1 ? 0 : PointHash.bucket(point, blocks);
       builders
-          .computeIfAbsent(row.getString(0), segment -> new PointsBuilder(dimensions))
+          .computeIfAbsent(
+              new Tuple2<>(row.getString(0), number), key -> new PointsBuilder(dimensions))
           .add(point, (double) row.getLong(1));
     }
     return builders.entrySet().stream()

@@ -1,18 +1,14 @@
 package io.github.hiveanomaly.training;
 
 import io.github.hiveanomaly.training.clustering.SegmentSweep;
-import io.github.hiveanomaly.training.clustering.SweepOptions;
-import io.github.hiveanomaly.training.clustering.WeightedPoints;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /** A training run: scan, sweep, write. */
@@ -27,11 +23,13 @@ public final class TrainingJob {
   private final SparkSession session;
   private final TrainingOptions options;
   private final Progress progress;
+  private final JavaSparkContext context;
 
   public TrainingJob(SparkSession session, TrainingOptions options, Progress progress) {
     this.session = session;
     this.options = options;
     this.progress = progress;
+    this.context = JavaSparkContext.fromSparkContext(session.sparkContext());
   }
 
   /**
@@ -68,37 +66,29 @@ public final class TrainingJob {
       GroupedReadings readings,
       ReadingCounts counts,
       List<RejectedLine> rejected) {
-    SweepOptions sweepOptions = options.sweep();
     List<String> features = new ArrayList<>(options.features());
-    JavaPairRDD<String, WeightedPoints> segments =
-        readings.bySegment().persist(StorageLevel.MEMORY_AND_DISK());
-    Map<String, Integer> sizes = segments.mapValues(WeightedPoints::size).collectAsMap();
-    progress.stage("segments: %,d", sizes.size());
-    WorkPlan plan = new WorkPlan(sizes, sweepOptions, session.sparkContext().defaultParallelism());
-    JavaRDD<SegmentSweep> sweeps =
-        Sweep.run(segments, sweepOptions, features, plan).persist(StorageLevel.MEMORY_AND_DISK());
-    logNotes(sweeps);
-    progress.stage(
-        "sweep: %,d segments, k = %s, %d restarts",
-        sizes.size(), text(sweepOptions.ks()), sweepOptions.restarts());
-    TrainingRun run =
-        new TrainingRun(
-            options.runId(),
-            started,
-            Instant.now(),
-            options.describeSource(),
-            options.describe(),
-            counts,
-            true,
-            rejected,
-            List.of());
-    write(table, sweeps, features, run, sizes.size());
-    progress.stage(
-        "written: run %s in %s.model_runs, views k_sweep and clusters",
-        run.runId(), options.database());
-    sweeps.unpersist();
-    segments.unpersist();
-    return run;
+    Map<String, Long> distinct = readings.distinctReadings();
+    try (SegmentSweeps sweeps =
+        new SegmentSweeps(context, readings, distinct, features, options, progress)) {
+      JavaRDD<SegmentSweep> outcomes = sweeps.run();
+      logNotes(outcomes);
+      TrainingRun run =
+          new TrainingRun(
+              options.runId(),
+              started,
+              Instant.now(),
+              options.describeSource(),
+              options.describe(),
+              counts,
+              sweeps.isExact(),
+              rejected,
+              List.of());
+      write(table, outcomes, features, run, distinct.size());
+      progress.stage(
+          "written: run %s in %s.model_runs, views k_sweep and clusters",
+          run.runId(), options.database());
+      return run;
+    }
   }
 
   private List<RejectedLine> rejected(
@@ -159,17 +149,10 @@ public final class TrainingJob {
       TrainingRun run,
       int segments) {
     JavaRDD<Row> rows =
-        new JavaSparkContext(session.sparkContext())
+        context
             .parallelize(List.of(ModelRunRows.ofRun(run)), 1)
             .union(sweeps.map(sweep -> ModelRunRows.ofSegment(sweep, features)))
             .coalesce(1 + segments / SEGMENTS_PER_FILE);
     table.write(session.createDataFrame(rows, ModelRunRows.SCHEMA), options.overwrites());
-  }
-
-  private static String text(int[] ks) {
-    boolean whole = ks.length > 2 && ks[ks.length - 1] - ks[0] == ks.length - 1;
-    return whole
-        ? ks[0] + " to " + ks[ks.length - 1]
-        : String.join(", ", java.util.Arrays.stream(ks).mapToObj(Integer::toString).toList());
   }
 }

@@ -196,6 +196,15 @@ public final class TrainingOptions {
   private double trim = 0.975;
 
   @Option(
+      names = "--summarize-above",
+      paramLabel = "N",
+      description =
+          "A segment with more distinct readings than this is not clustered as a whole, but by a"
+              + " weighted sample of about 20,000; its numbers are then made exact by a few passes"
+              + " over all of them. Default: ${DEFAULT-VALUE}.")
+  private long summarizeAbove = 200_000;
+
+  @Option(
       names = "--max-bad-rows",
       paramLabel = "N",
       description =
@@ -237,6 +246,8 @@ public final class TrainingOptions {
         "--min-share: got " + minShare + ", expected 0 or more and less than 1");
     require(
         trim >= 0.5 && trim <= 1, "--trim: got " + trim + ", expected a probability from 0.5 to 1");
+    require(
+        summarizeAbove >= 1, "--summarize-above: got " + summarizeAbove + ", expected 1 or more");
     require(maxBadRows >= 0, "--max-bad-rows: got " + maxBadRows + ", expected 0 or more");
   }
 
@@ -310,6 +321,11 @@ public final class TrainingOptions {
     return database;
   }
 
+  /** The number of distinct readings of a segment above which a sample of them is clustered. */
+  public long summarizeAbove() {
+    return summarizeAbove;
+  }
+
   public int maxBadRows() {
     return maxBadRows;
   }
@@ -355,6 +371,7 @@ public final class TrainingOptions {
     parts.add("--seed " + seed);
     parts.add("--min-share " + minShare);
     parts.add("--trim " + trim);
+    parts.add("--summarize-above " + summarizeAbove);
     parts.add("--max-bad-rows " + maxBadRows);
     return String.join(" ", parts);
   }

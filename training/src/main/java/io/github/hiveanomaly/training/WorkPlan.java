@@ -32,7 +32,7 @@ final class WorkPlan implements Serializable {
    * @param distinctReadings of each segment
    * @param cores how many tasks can run at once
    */
-  WorkPlan(Map<String, Integer> distinctReadings, SweepOptions options, int cores) {
+  WorkPlan(Map<String, Long> distinctReadings, SweepOptions options, int cores) {
     List<Part> parts = parts(distinctReadings, options, cores * TASKS_PER_CORE);
     tasks = Math.max(1, Math.min(parts.size(), cores * TASKS_PER_CORE));
     PriorityQueue<Load> loads =
@@ -47,11 +47,10 @@ final class WorkPlan implements Serializable {
     }
   }
 
-  private List<Part> parts(
-      Map<String, Integer> distinctReadings, SweepOptions options, int wanted) {
+  private List<Part> parts(Map<String, Long> distinctReadings, SweepOptions options, int wanted) {
     Map<String, Double> costs = new HashMap<>();
     double total = 0;
-    for (Map.Entry<String, Integer> entry : distinctReadings.entrySet()) {
+    for (Map.Entry<String, Long> entry : distinctReadings.entrySet()) {
       double cost = 0;
       for (SweepUnit unit : SweepUnit.of(options, entry.getValue())) {
         cost += (double) unit.k() * entry.getValue();
@@ -87,7 +86,7 @@ final class WorkPlan implements Serializable {
   }
 
   /** The runs of one part of a segment. */
-  static List<SweepUnit> units(SweepOptions options, int distinctReadings, int part, int parts) {
+  static List<SweepUnit> units(SweepOptions options, long distinctReadings, int part, int parts) {
     List<SweepUnit> all = SweepUnit.of(options, distinctReadings);
     List<SweepUnit> dealt = new ArrayList<>();
     for (int i = part; i < all.size(); i += parts) {

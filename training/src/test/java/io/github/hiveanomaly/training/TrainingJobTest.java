@@ -175,6 +175,36 @@ class TrainingJobTest {
   }
 
   @Test
+  void aSegmentOfManyDistinctReadingsIsClusteredByASample() {
+    trainTraffic("as_whole", "--max-k", "4");
+    TrainingRun run = trainTraffic("by_sample", "--max-k", "4", "--summarize-above", "500");
+
+    assertThat(run.exact()).isFalse();
+    for (String road : List.of("A0", "A1")) {
+      List<Row> whole = sweep("as_whole", road);
+      List<Row> bySample = sweep("by_sample", road);
+      assertThat(bySample).hasSize(4);
+      for (int i = 0; i < 4; i++) {
+        double best = whole.get(i).getAs("wssse");
+        assertThat(bySample.get(i).<Double>getAs("wssse")).isLessThan(1.001 * best);
+        assertThat(bySample.get(i).<Long>getAs("rows")).isEqualTo(2000);
+      }
+      assertThat(clusters("by_sample", road)).allSatisfy(TrainingJobTest::fitsItself);
+      assertThat(notes("by_sample", road))
+          .singleElement()
+          .asString()
+          .startsWith("clustered by a weighted sample of ");
+    }
+    SparkFixture.session().conf().set("spark.sql.shuffle.partitions", 9);
+    try {
+      trainTraffic("by_sample2", "--max-k", "4", "--summarize-above", "500");
+    } finally {
+      SparkFixture.session().conf().set("spark.sql.shuffle.partitions", 4);
+    }
+    assertThat(segments("by_sample2")).isEqualTo(segments("by_sample"));
+  }
+
+  @Test
   void readsTablesViewsParquetOrcAndGzipAlike() throws IOException {
     trainTraffic("as_csv", "--k", "2");
     Path gzip = directory.resolve("traffic.csv.gz");

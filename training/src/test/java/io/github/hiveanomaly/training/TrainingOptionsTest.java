@@ -37,7 +37,7 @@ class TrainingOptionsTest {
     assertThat(parse("--k", "4", "--where", "x > 1").describe())
         .isEqualTo(
             "--features a --where \"x > 1\" --k 4 --standardize stddev --restarts 10 --seed 1"
-                + " --min-share 0.05 --trim 0.975 --max-bad-rows 1000");
+                + " --min-share 0.05 --trim 0.975 --summarize-above 200000 --max-bad-rows 1000");
   }
 
   @ParameterizedTest(name = "{0} {1}")

@@ -33,10 +33,13 @@ public final class KMeans {
     return lloyd.run(start, MAX_ITERATIONS);
   }
 
-  /**
-   * A run from the centres of a clustering with fewer clusters and further ones where it is worst.
-   */
-  public Clustering extend(Clustering fewer, int k) {
-    return lloyd.run(starts.extend(fewer.centers(), k), MAX_ITERATIONS);
+  /** The centres of a clustering with fewer clusters, and further ones where it is worst. */
+  double[] extend(Clustering fewer, int k) {
+    return starts.extend(fewer.centers(), k);
+  }
+
+  /** A run from given centres. */
+  Clustering run(double[] start) {
+    return lloyd.run(start, MAX_ITERATIONS);
   }
 }

@@ -47,20 +47,31 @@ final class Lloyd {
    * @param start k different centres, k at most the number of points
    */
   Clustering run(double[] start, int maxIterations) {
+    return run(start, maxIterations, 0);
+  }
+
+  /**
+   * Steps until points of no more than this weight change their centre, or to the limit.
+   *
+   * @param start k different centres, k at most the number of points
+   */
+  Clustering run(double[] start, int maxIterations, double restlessWeight) {
     begin(start);
     assignAll();
-    boolean converged = false;
-    for (int iteration = 0; iteration < maxIterations && !converged; iteration++) {
+    double changedWeight = Double.POSITIVE_INFINITY;
+    boolean settled = false;
+    for (int iteration = 0; iteration < maxIterations && !settled; iteration++) {
       if (moveCenters()) {
         assignAll();
       } else {
         widenBounds();
-        converged = !reassign();
+        changedWeight = reassign();
+        settled = changedWeight <= restlessWeight;
       }
     }
     sumFromScratch();
     moveCenters();
-    return new Clustering(centers.clone(), wssse(), converged);
+    return new Clustering(centers.clone(), wssse(), changedWeight == 0);
   }
 
   private void begin(double[] start) {
@@ -183,10 +194,12 @@ final class Lloyd {
     }
   }
 
-  /** Finds the nearest centre of each point whose bounds overlap; whether any point changed. */
-  private boolean reassign() {
+  /**
+   * Finds the nearest centre of each point whose bounds overlap; the weight of those that changed.
+   */
+  private double reassign() {
     measureGaps();
-    boolean changed = false;
+    double changed = 0;
     for (int i = 0; i < assignment.length; i++) {
       int own = assignment[i];
       double bound = Math.max(halfGap[own], lower[i]);
@@ -205,7 +218,7 @@ final class Lloyd {
         add(i, own, -weights[i]);
         add(i, nearest, weights[i]);
         assignment[i] = nearest;
-        changed = true;
+        changed += weights[i];
       }
     }
     return changed;

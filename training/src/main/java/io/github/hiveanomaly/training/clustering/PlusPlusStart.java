@@ -5,17 +5,24 @@ import java.util.SplittableRandom;
 
 /**
  * Starts for k-means by D. Arthur and S. Vassilvitskii, "k-means++: the advantages of careful
- * seeding", SODA 2007: each further centre is a point drawn by its weight times its squared
- * distance from the nearest centre so far.
+ * seeding", SODA 2007, in the greedy form of its section 6: each further centre is the best of a
+ * few points drawn by their weight times their squared distance from the nearest centre so far.
  */
 final class PlusPlusStart {
 
   private final WeightedPoints points;
-  private final double[] cost;
+
+  /** What each point costs with the centres so far; with the best and another further one. */
+  private double[] cost;
+
+  private double[] bestCost;
+  private double[] trialCost;
 
   PlusPlusStart(WeightedPoints points) {
     this.points = points;
     this.cost = new double[points.size()];
+    this.bestCost = new double[points.size()];
+    this.trialCost = new double[points.size()];
   }
 
   /**
@@ -24,14 +31,33 @@ final class PlusPlusStart {
    * @return their coordinates, one after the other
    */
   double[] draw(int k, SplittableRandom random) {
+    int dimensions = points.dimensions();
+    double[] centers = new double[Math.min(k, points.size()) * dimensions];
+    int trials = 2 + (int) Math.log(k);
     System.arraycopy(points.weights(), 0, cost, 0, cost.length);
-    double[] centers = new double[Math.min(k, points.size()) * points.dimensions()];
-    double total = points.totalWeight();
-    place(centers, 0, pick(total, random));
+    int first = pick(points.totalWeight(), random);
+    place(centers, 0, first);
     Arrays.fill(cost, Double.POSITIVE_INFINITY);
-    for (int j = 1; j * points.dimensions() < centers.length; j++) {
-      total = lowerCosts(centers, j - 1);
-      place(centers, j, pick(total, random));
+    double total = costsWith(first, cost);
+    for (int j = 1; j * dimensions < centers.length; j++) {
+      int best = -1;
+      double least = Double.POSITIVE_INFINITY;
+      for (int trial = 0; trial < trials; trial++) {
+        int candidate = pick(total, random);
+        double candidateTotal = costsWith(candidate, trialCost);
+        if (candidateTotal < least) {
+          least = candidateTotal;
+          best = candidate;
+          double[] swapped = bestCost;
+          bestCost = trialCost;
+          trialCost = swapped;
+        }
+      }
+      place(centers, j, best);
+      double[] swapped = cost;
+      cost = bestCost;
+      bestCost = swapped;
+      total = least;
     }
     return centers;
   }
@@ -45,7 +71,7 @@ final class PlusPlusStart {
     double[] centers = Arrays.copyOf(given, k * dimensions);
     Arrays.fill(cost, Double.POSITIVE_INFINITY);
     for (int j = 0; j * dimensions < given.length; j++) {
-      lowerCosts(centers, j);
+      costsWith(given, j * dimensions, cost);
     }
     for (int j = given.length / dimensions; j < k; j++) {
       int dearest = 0;
@@ -55,7 +81,7 @@ final class PlusPlusStart {
         }
       }
       place(centers, j, dearest);
-      lowerCosts(centers, j);
+      costsWith(dearest, cost);
     }
     return centers;
   }
@@ -65,17 +91,20 @@ final class PlusPlusStart {
     System.arraycopy(points.coordinates(), point * dimensions, centers, j * dimensions, dimensions);
   }
 
-  /** Takes centre j into account; the sum of the costs. */
-  private double lowerCosts(double[] centers, int j) {
+  /** The costs with a point as a further centre, and their sum. */
+  private double costsWith(int point, double[] target) {
+    return costsWith(points.coordinates(), point * points.dimensions(), target);
+  }
+
+  private double costsWith(double[] centers, int offset, double[] target) {
     int dimensions = points.dimensions();
     double[] coordinates = points.coordinates();
     double[] weights = points.weights();
     double total = 0;
     for (int i = 0; i < cost.length; i++) {
-      double distance =
-          Distances.squared(coordinates, i * dimensions, centers, j * dimensions, dimensions);
-      cost[i] = Math.min(cost[i], weights[i] * distance);
-      total += cost[i];
+      double distance = Distances.squared(coordinates, i * dimensions, centers, offset, dimensions);
+      target[i] = Math.min(cost[i], weights[i] * distance);
+      total += target[i];
     }
     return total;
   }

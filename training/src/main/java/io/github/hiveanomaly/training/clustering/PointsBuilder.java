@@ -1,8 +1,6 @@
 package io.github.hiveanomaly.training.clustering;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** Gathers weighted points in growing arrays. */
 public final class PointsBuilder {
@@ -55,21 +53,7 @@ public final class PointsBuilder {
   private static WeightedPoints sorted(WeightedPoints points) {
     int dimensions = points.dimensions();
     double[] coordinates = points.coordinates();
-    Comparator<Integer> byCoordinates =
-        (a, b) ->
-            Arrays.compare(
-                coordinates,
-                a * dimensions,
-                (a + 1) * dimensions,
-                coordinates,
-                b * dimensions,
-                (b + 1) * dimensions);
-    int[] order =
-        IntStream.range(0, points.size())
-            .boxed()
-            .sorted(byCoordinates)
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = new PointOrder(dimensions, coordinates).order();
     double[] sortedCoordinates = new double[coordinates.length];
     double[] sortedWeights = new double[order.length];
     for (int i = 0; i < order.length; i++) {

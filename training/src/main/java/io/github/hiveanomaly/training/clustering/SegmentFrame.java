@@ -16,16 +16,32 @@ public record SegmentFrame(double[] origin, double[] scale, double[] variance)
 
   /** The frame of all readings of a segment. */
   public static SegmentFrame of(WeightedPoints readings, Standardization standardization) {
-    CovarianceMoments moments = new CovarianceMoments(readings.dimensions());
-    for (int i = 0; i < readings.size(); i++) {
-      moments.add(readings.coordinates(), i * readings.dimensions(), readings.weights()[i]);
-    }
+    return of(moments(readings), readings, standardization);
+  }
+
+  /**
+   * The frame of a segment whose readings lie in many places.
+   *
+   * @param moments those of all readings
+   * @param readings all of them or a weighted sample, from which medians are taken
+   */
+  public static SegmentFrame of(
+      CovarianceMoments moments, WeightedPoints readings, Standardization standardization) {
     double[][] covariance = moments.populationCovariance();
     double[] variance = new double[covariance.length];
     for (int i = 0; i < variance.length; i++) {
       variance[i] = covariance[i][i];
     }
     return new SegmentFrame(moments.mean(), standardization.scale(readings, moments), variance);
+  }
+
+  /** The moments of readings. */
+  public static CovarianceMoments moments(WeightedPoints readings) {
+    CovarianceMoments moments = new CovarianceMoments(readings.dimensions());
+    for (int i = 0; i < readings.size(); i++) {
+      moments.add(readings.coordinates(), i * readings.dimensions(), readings.weights()[i]);
+    }
+    return moments;
   }
 
   /** The readings in the frame. */

@@ -31,6 +31,9 @@ public final class SituationFit implements Serializable {
   /** Rounds of trimming; more seldom change anything. */
   private static final int MAX_ROUNDS = 10;
 
+  /** Readings in a sample, for each dimension, that tell a cluster's shape. */
+  private static final int LEAST_SAMPLE = 20;
+
   private final int dimensions;
   private final double[][] partition;
   private final double[] scale;
@@ -41,6 +44,7 @@ public final class SituationFit implements Serializable {
 
   private int scans;
   private boolean settled;
+  private int rounds = MAX_ROUNDS;
   private final double[] sizes;
   private final double[] wssse;
   private final double[] kept;
@@ -75,6 +79,42 @@ public final class SituationFit implements Serializable {
     this.centroids = new double[k][];
     this.covariances = new double[k][][];
     this.floored = new boolean[k][];
+  }
+
+  /** A fit of the outcome of k-means. */
+  public static SituationFit of(Clustering clustering, SegmentFrame frame, FitOptions options) {
+    return new SituationFit(
+        frame.fromFrame(clustering.centers()), frame.scale(), frame.floor(), options);
+  }
+
+  /** Scans readings that are all in one place until the fit is settled. */
+  public void settle(WeightedPoints readings) {
+    while (!settled) {
+      absorb(scan(readings));
+    }
+  }
+
+  /**
+   * Trims by the ellipsoids of a fit that is settled, in a single round: for readings in many
+   * places, of which a sample was fitted before.
+   *
+   * @param sample what the other was fitted to
+   */
+  public void trimBy(SituationFit settledFit, WeightedPoints sample) {
+    rounds = 1;
+    int[] counts = new int[k()];
+    Scorer membership = model(partition, null).scorer();
+    double[] reading = new double[dimensions];
+    for (int i = 0; i < sample.size(); i++) {
+      sample.copyPoint(i, reading);
+      counts[membership.nearest(reading)]++;
+    }
+    for (int c = 0; c < k(); c++) {
+      if (counts[c] >= LEAST_SAMPLE * dimensions) {
+        centroids[c] = settledFit.centroids[c];
+        covariances[c] = settledFit.covariances[c];
+      }
+    }
   }
 
   /** The number of clusters. */
@@ -121,7 +161,7 @@ public final class SituationFit implements Serializable {
       if (scans == 1) {
         separate(tally);
       }
-      settled = options.trim() >= 1 || !refit(tally) || scans >= MAX_ROUNDS;
+      settled = options.trim() >= 1 || !refit(tally) || scans >= rounds;
     }
     scans++;
   }

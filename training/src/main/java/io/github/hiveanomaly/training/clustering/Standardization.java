@@ -44,7 +44,7 @@ public enum Standardization {
    */
   public double[] scale(WeightedPoints points, CovarianceMoments moments) {
     double[][] covariance = moments.sampleCovariance();
-    double[] scale = new double[points.dimensions()];
+    double[] scale = new double[moments.dimensions()];
     for (int i = 0; i < scale.length; i++) {
       double value = scale(points, i, Math.sqrt(covariance[i][i]));
       scale[i] = value > 0 && value < Double.POSITIVE_INFINITY ? value : 1;

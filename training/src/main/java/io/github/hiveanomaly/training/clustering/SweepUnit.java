@@ -25,17 +25,17 @@ public record SweepUnit(int k, int restart) implements Serializable {
   }
 
   /** One cluster is the same whatever the start. */
-  static int restarts(int k, SweepOptions options) {
+  public static int restarts(int k, SweepOptions options) {
     return k == 1 ? 1 : options.restarts();
   }
 
   /** The numbers of clusters that so many different readings can fill. */
-  static int[] possible(int[] ks, long distinctReadings) {
+  public static int[] possible(int[] ks, long distinctReadings) {
     return Arrays.stream(ks).filter(k -> k <= distinctReadings).toArray();
   }
 
   /** Numbers of clusters in words: "k=4", "k=4 to 10", "k=4, 6". */
-  static String describe(int[] ks) {
+  public static String describe(int[] ks) {
     int first = ks[0];
     int last = ks[ks.length - 1];
     if (ks.length > 2 && last - first == ks.length - 1) {

@@ -1,5 +1,7 @@
 package io.github.hiveanomaly.training.clustering;
 
+import java.io.Serializable;
+
 /**
  * Raises the variances of a covariance matrix that is not safely positive definite.
  *
@@ -8,7 +10,9 @@ package io.github.hiveanomaly.training.clustering;
  * makes a deviating reading far away, not undefined, and two features that always rise together
  * still have a distance.
  */
-public final class VarianceFloor {
+public final class VarianceFloor implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   /** The least share of a feature's overall variance: a thousandth of its deviation. */
   public static final double FRACTION = 1e-6;

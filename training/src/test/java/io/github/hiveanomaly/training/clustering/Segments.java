@@ -13,7 +13,8 @@ final class Segments {
   private Segments() {}
 
   static SegmentSweep train(WeightedPoints points, List<String> features, SweepOptions options) {
-    SegmentTrainer trainer = new SegmentTrainer("test", points, options);
+    SegmentReadings readings = SegmentReadings.of("test", points, options.standardization());
+    SegmentTrainer trainer = new SegmentTrainer(readings, options);
     Map<Integer, Clustering> best = new HashMap<>();
     for (SweepUnit unit : SweepUnit.of(options, points.size())) {
       best.merge(unit.k(), trainer.cluster(unit), (a, b) -> b.wssse() < a.wssse() ? b : a);

@@ -1,0 +1,11 @@
+package io.github.hiveanomaly.training;
+
+import io.github.hiveanomaly.training.clustering.WeightedPoints;
+import java.io.Serializable;
+
+/**
+ * Some of the different readings of a segment.
+ *
+ * @param number of the block in its segment, from 0
+ */
+record ReadingsBlock(String segment, int number, WeightedPoints points) implements Serializable {}
