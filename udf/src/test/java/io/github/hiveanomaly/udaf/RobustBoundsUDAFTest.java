@@ -1,13 +1,19 @@
 package io.github.hiveanomaly.udaf;
 
 import static io.github.hiveanomaly.testing.AggregateCase.column;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hiveanomaly.testing.AggregateCalls;
+import io.github.hiveanomaly.testing.AggregateCalls.Partial;
 import io.github.hiveanomaly.testing.AggregateCase;
 import io.github.hiveanomaly.testing.AggregateContract;
+import io.github.hiveanomaly.testing.Form;
 import io.github.hiveanomaly.testing.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.hive.ql.metadata.HiveException;
+import org.junit.jupiter.api.Test;
 
 class RobustBoundsUDAFTest extends AggregateContract {
 
@@ -52,5 +58,42 @@ class RobustBoundsUDAFTest extends AggregateContract {
             .rows(1, 2, 4, 8, 16, 32, 64, 128)
             .gives(List.of(8L, 12.0, 36.5, 3.5 - 1.5 * 36.5, 40 + 1.5 * 36.5)),
         AggregateCase.of("one", column("double")).rows(7).gives(List.of(1L, 7.0, 0.0, 7.0, 7.0)));
+  }
+
+  private static AggregateCalls calls(Value... arguments) {
+    AggregateCase empty = AggregateCase.of("no rows", arguments);
+    return new AggregateCalls(RobustBoundsUDAF.class, empty, Form.WRITABLE);
+  }
+
+  @Test
+  void refusesPartialsOfAnotherCall() throws HiveException {
+    List<List<List<Object>>> none = List.of(List.of());
+    Value width = Value.constant("int", 3);
+    Partial mad = calls(column("double"), width).partials(none).get(0);
+    Partial iqr =
+        calls(column("double"), width, Value.constant("string", "iqr")).partials(none).get(0);
+    assertThatThrownBy(() -> calls(column("double")).finish(List.of(mad, iqr)))
+        .hasMessage(
+            "robust_bounds: expected partial results of one call, but got (width 3.0, mad) and"
+                + " (width 3.0, iqr)");
+  }
+
+  @Test
+  void namesWhatIsWrong() {
+    assertThatThrownBy(() -> calls(column("int"), Value.constant("int", -1)).compile())
+        .hasMessage(
+            "robust_bounds: argument 2 (width): expected a finite number >= 0, but got -1.0");
+    assertThatThrownBy(() -> calls(column("int"), column("int")).compile())
+        .hasMessage(
+            "robust_bounds: argument 2 (width): expected a constant number, but got a value that"
+                + " differs from row to row");
+    assertThatThrownBy(() -> calls(column("int"), Value.constant("void", null)).compile())
+        .hasMessage("robust_bounds: argument 2 (width): expected a number, but got NULL");
+    assertThatThrownBy(
+            () ->
+                calls(column("int"), Value.constant("int", 3), Value.constant("string", "median"))
+                    .compile())
+        .hasMessage(
+            "robust_bounds: argument 3 (method): expected one of mad, iqr, but got 'median'");
   }
 }

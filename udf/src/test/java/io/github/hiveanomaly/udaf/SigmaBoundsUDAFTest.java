@@ -1,12 +1,23 @@
 package io.github.hiveanomaly.udaf;
 
 import static io.github.hiveanomaly.testing.AggregateCase.column;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hiveanomaly.testing.AggregateCalls;
+import io.github.hiveanomaly.testing.AggregateCalls.Partial;
 import io.github.hiveanomaly.testing.AggregateCase;
 import io.github.hiveanomaly.testing.AggregateContract;
+import io.github.hiveanomaly.testing.Form;
 import io.github.hiveanomaly.testing.Value;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.hive.common.type.HiveDecimal;
+import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
+import org.apache.hadoop.hive.ql.exec.UDFArgumentLengthException;
+import org.apache.hadoop.hive.ql.exec.UDFArgumentTypeException;
+import org.apache.hadoop.hive.ql.metadata.HiveException;
+import org.junit.jupiter.api.Test;
 
 class SigmaBoundsUDAFTest extends AggregateContract {
 
@@ -92,8 +103,7 @@ class SigmaBoundsUDAFTest extends AggregateContract {
         AggregateCase.of(
                 "ten of a thousand million",
                 column("double"),
-                Value.constant(
-                    "decimal(3,1)", org.apache.hadoop.hive.common.type.HiveDecimal.create("1.5")))
+                Value.constant("decimal(3,1)", HiveDecimal.create("1.5")))
             .rows(
                 1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 4, 1e9 + 5, 1e9 + 6, 1e9 + 7, 1e9 + 8, 1e9 + 9,
                 1e9)
@@ -110,5 +120,67 @@ class SigmaBoundsUDAFTest extends AggregateContract {
                     1e9 + 4.5 - 1.5 * 2.8722813232690143,
                     1e9 + 4.5 + 1.5 * 2.8722813232690143,
                     3.0)));
+  }
+
+  private static AggregateCalls calls(Value... arguments) {
+    AggregateCase empty = AggregateCase.of("no rows", arguments);
+    return new AggregateCalls(SigmaBoundsUDAF.class, empty, Form.WRITABLE);
+  }
+
+  @Test
+  void refusesPartialsOfAnotherCall() throws HiveException {
+    List<List<List<Object>>> none = List.of(List.of());
+    Partial three = calls(column("double")).partials(none).get(0);
+    Partial two = calls(column("double"), Value.constant("int", 2)).partials(none).get(0);
+    Partial sample =
+        calls(column("double"), Value.constant("int", 3), Value.constant("string", "sample"))
+            .partials(none)
+            .get(0);
+    assertThatThrownBy(() -> calls(column("double")).finish(List.of(three, two)))
+        .hasMessage(
+            "sigma_bounds: expected partial results of one call, but got (sigma 3.0, population)"
+                + " and (sigma 2.0, population)");
+    assertThatThrownBy(() -> calls(column("double")).finish(List.of(three, sample)))
+        .hasMessage(
+            "sigma_bounds: expected partial results of one call, but got (sigma 3.0, population)"
+                + " and (sigma 3.0, sample)");
+  }
+
+  @Test
+  void namesWhatIsWrong() {
+    assertThatThrownBy(() -> calls().compile())
+        .isInstanceOf(UDFArgumentLengthException.class)
+        .hasMessage(
+            "sigma_bounds: expected 1 to 3 arguments, sigma_bounds(x [, sigma [, estimator]]), but"
+                + " got 0");
+    assertThatThrownBy(() -> calls(column("string")).compile())
+        .isInstanceOf(UDFArgumentTypeException.class)
+        .hasMessage("sigma_bounds: argument 1 (x): expected a number, but got string");
+    assertThatThrownBy(() -> calls(column("int"), column("double")).compile())
+        .isInstanceOf(UDFArgumentException.class)
+        .hasMessage(
+            "sigma_bounds: argument 2 (sigma): expected a constant number, but got a value that"
+                + " differs from row to row");
+    assertThatThrownBy(() -> calls(column("int"), Value.constant("double", -0.5)).compile())
+        .isInstanceOf(UDFArgumentException.class)
+        .hasMessage(
+            "sigma_bounds: argument 2 (sigma): expected a finite number >= 0, but got -0.5");
+    assertThatThrownBy(() -> calls(column("int"), Value.constant("void", null)).compile())
+        .isInstanceOf(UDFArgumentException.class)
+        .hasMessage("sigma_bounds: argument 2 (sigma): expected a number, but got NULL");
+    assertThatThrownBy(() -> calls(column("int"), Value.constant("string", "3")).compile())
+        .isInstanceOf(UDFArgumentTypeException.class)
+        .hasMessage("sigma_bounds: argument 2 (sigma): expected a number, but got string");
+    Value three = Value.constant("int", 3);
+    assertThatThrownBy(() -> calls(column("int"), three, Value.constant("string", "b")).compile())
+        .isInstanceOf(UDFArgumentException.class)
+        .hasMessage(
+            "sigma_bounds: argument 3 (estimator): expected one of population, sample, unbiased,"
+                + " but got 'b'");
+    assertThatThrownBy(() -> calls(column("int"), three, column("string")).compile())
+        .isInstanceOf(UDFArgumentException.class)
+        .hasMessage(
+            "sigma_bounds: argument 3 (estimator): expected a constant string, but got a value that"
+                + " differs from row to row");
   }
 }

@@ -29,6 +29,11 @@ final class Repository {
     return root().resolve("docs/engines.md");
   }
 
+  /** The page that documents the functions, with examples. */
+  static Path functionReference() {
+    return root().resolve("docs/functions.md");
+  }
+
   static String read(Path file) throws IOException {
     return Files.readString(file);
   }

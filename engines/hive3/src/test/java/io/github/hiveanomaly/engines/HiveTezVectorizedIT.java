@@ -2,8 +2,13 @@ package io.github.hiveanomaly.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Hive on Tez, vectorized: what EMR runs unless it is told otherwise. */
 class HiveTezVectorizedIT extends EngineCalls {
@@ -16,6 +21,23 @@ class HiveTezVectorizedIT extends EngineCalls {
         true,
         "hive.execution.engine=tez",
         "hive.vectorized.execution.enabled=true");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> printsWhatTheFunctionReferenceSays() throws IOException {
+    List<DocumentedExample> examples = DocumentedExample.all();
+    assertThat(examples).isNotEmpty();
+    return examples.stream()
+        .map(
+            example ->
+                DynamicTest.dynamicTest(
+                    example.sql(),
+                    () -> {
+                      List<List<Object>> got = engine().query(example.sql());
+                      assertThat(Answers.same(example.rows(), got, 0))
+                          .as("expected %s, but got %s", example.rows(), got)
+                          .isTrue();
+                    }));
   }
 
   @Test
