@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDAFEvaluator;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDF;
 
-/** Arrows between packages run downwards: udf and udaf, arguments, model, stats. */
+/** Arrows between packages run downwards: udf and udaf, vector, arguments, model, stats. */
 @AnalyzeClasses(
     packages = "io.github.hiveanomaly",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,6 +21,7 @@ class LayersTest {
   private static final String MODEL = "io.github.hiveanomaly.model..";
   private static final String ARGUMENTS = "io.github.hiveanomaly.arguments..";
   private static final String UDF = "io.github.hiveanomaly.udf..";
+  private static final String VECTOR = "io.github.hiveanomaly.vector..";
   private static final String UDAF = "io.github.hiveanomaly.udaf..";
   private static final String HADOOP = "org.apache.hadoop..";
 
@@ -31,7 +32,7 @@ class LayersTest {
           .resideInAPackage(STATS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(MODEL, ARGUMENTS, UDF, UDAF, HADOOP);
+          .resideInAnyPackage(MODEL, ARGUMENTS, VECTOR, UDF, UDAF, HADOOP);
 
   @ArchTest
   static final ArchRule MODEL_KNOWS_STATS_ONLY =
@@ -40,7 +41,7 @@ class LayersTest {
           .resideInAPackage(MODEL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ARGUMENTS, UDF, UDAF, HADOOP);
+          .resideInAnyPackage(ARGUMENTS, VECTOR, UDF, UDAF, HADOOP);
 
   @ArchTest
   static final ArchRule ARGUMENTS_KNOW_NO_FUNCTION =
@@ -49,7 +50,7 @@ class LayersTest {
           .resideInAPackage(ARGUMENTS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(UDF, UDAF);
+          .resideInAnyPackage(VECTOR, UDF, UDAF);
 
   @ArchTest
   static final ArchRule UDF_DOES_NOT_KNOW_UDAF =
@@ -59,6 +60,15 @@ class LayersTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(UDAF);
+
+  @ArchTest
+  static final ArchRule VECTOR_KNOWS_NO_FUNCTION =
+      noClasses()
+          .that()
+          .resideInAPackage(VECTOR)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(UDF, UDAF);
 
   @ArchTest
   static final ArchRule UDAF_DOES_NOT_KNOW_UDF =
