@@ -12,7 +12,7 @@ shopt -s inherit_errexit
 
 # The top of the clone, or of the unpacked release.
 # shellcheck disable=SC2034  # for the scripts
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
 # ---- Messages: results go to standard output, everything else to standard error.
 

@@ -51,9 +51,7 @@ class AddStepsTest {
       Map<String, Object> config = Moto.part(step, "Config");
       assertThat(config).containsEntry("Jar", "command-runner.jar");
       assertThat(step).containsEntry("ActionOnFailure", "CANCEL_AND_WAIT");
-      @SuppressWarnings("unchecked")
-      List<String> words = (List<String>) config.get("Args");
-      commands.add(words);
+      commands.add(Moto.words(step));
     }
     return commands;
   }

@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Runs one program to its end, in an environment without AWS settings but those given. */
 final class Command {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private static final Pattern SETTINGS =
+      Pattern.compile("AWS_|HIVE_|HADOOP_|SPARK_|TEZ_|BEELINE_");
 
   private Command() {}
 
@@ -33,7 +37,7 @@ final class Command {
   }
 
   /**
-   * @param environment added to this process's environment, from which AWS_ and HIVE_ANOMALY_
+   * @param environment added to this process's environment, from which AWS_, HIVE_ and the like
    *     variables are left out
    * @throws IllegalStateException when the program does not end within three minutes
    */
@@ -67,11 +71,12 @@ final class Command {
     }
   }
 
-  /** Takes away what the developer's own AWS account needs, so that no test can touch it. */
+  /**
+   * Takes away what would lead to the developer's own AWS account, so that no test can touch it,
+   * and to another Hadoop on this machine.
+   */
   static void clean(Map<String, String> environment) {
-    environment
-        .keySet()
-        .removeIf(name -> name.startsWith("AWS_") || name.startsWith("HIVE_ANOMALY_"));
+    environment.keySet().removeIf(name -> SETTINGS.matcher(name).lookingAt());
     environment.put("AWS_CONFIG_FILE", "/dev/null");
     environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
     environment.put("AWS_EC2_METADATA_DISABLED", "true");

@@ -71,12 +71,23 @@ final class Moto implements AutoCloseable {
 
   /** A server in which {@link #endStep} works. Skips the test where python3 cannot import moto. */
   static Moto startWithEndingSteps() throws IOException, InterruptedException {
+    return startOwn();
+  }
+
+  /** A server in which every step succeeds. Skips the test where python3 cannot import moto. */
+  static Moto startWithSucceedingSteps() throws IOException, InterruptedException {
+    return startOwn("succeeding");
+  }
+
+  private static Moto startOwn(String... how) throws IOException, InterruptedException {
     assumeTrue(Command.works("aws", "--version"), "skipped: there is no aws (Debian: awscli)");
     assumeTrue(
         Command.works("python3", "-c", "import moto.server"), "skipped: python3 has no moto");
     int port = freePort();
-    Path program = Path.of("src/test/resources/moto_with_ending_steps.py");
-    return start(List.of("python3", program.toString(), "" + port), port);
+    List<String> words = new ArrayList<>(List.of("python3"));
+    words.addAll(List.of("src/test/resources/moto_with_ending_steps.py", "" + port));
+    words.addAll(List.of(how));
+    return start(words, port);
   }
 
   private static Moto start(List<String> words, int port) throws IOException, InterruptedException {
@@ -114,6 +125,11 @@ final class Moto implements AutoCloseable {
     } catch (IOException notYet) {
       return false;
     }
+  }
+
+  /** Where it listens. */
+  String endpoint() {
+    return "http://127.0.0.1:" + port;
   }
 
   /** What the scripts and the AWS command line need in their environment to talk to this server. */
@@ -194,6 +210,12 @@ final class Moto implements AutoCloseable {
     return steps;
   }
 
+  /** The words of a step's command. */
+  @SuppressWarnings("unchecked")
+  static List<String> words(Map<String, Object> step) {
+    return (List<String>) part(step, "Config").get("Args");
+  }
+
   @SuppressWarnings("unchecked")
   static Map<String, Object> part(Map<String, Object> whole, String name) {
     return (Map<String, Object>) whole.get(name);
@@ -239,7 +261,7 @@ final class Moto implements AutoCloseable {
 
   private HttpRequest.Builder call(String path, String service) {
     String credential = "Credential=test/20260101/us-east-1/" + service + "/aws4_request";
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    return HttpRequest.newBuilder(URI.create(endpoint() + path))
         .timeout(Duration.ofMinutes(1))
         .header(
             "Authorization",

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of a JVM of the kind this one is. */
-final class JavaCommand {
+public final class JavaCommand {
 
   /** What Hive 3.1.3, Hadoop and Spark 3.5 reach into, on JDK 17. */
   private static final List<String> OPENED_PACKAGES =
@@ -34,7 +34,7 @@ final class JavaCommand {
    *
    * @param temporary the JVM's java.io.tmpdir
    */
-  JavaCommand(String classPath, Path temporary) {
+  public JavaCommand(String classPath, Path temporary) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String name : OPENED_PACKAGES) {
       command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
@@ -45,24 +45,25 @@ final class JavaCommand {
   }
 
   /** Adds a JVM option; call before {@link #main}. */
-  JavaCommand option(String option) {
+  public JavaCommand option(String option) {
     command.add(option);
     return this;
   }
 
   /** Adds the main class. */
-  JavaCommand main(Class<?> main) {
+  public JavaCommand main(Class<?> main) {
     command.add(main.getName());
     return this;
   }
 
   /** Adds arguments of the program. */
-  JavaCommand arguments(String... arguments) {
+  public JavaCommand arguments(String... arguments) {
     command.addAll(List.of(arguments));
     return this;
   }
 
-  List<String> line() {
+  /** The program and its arguments. */
+  public List<String> line() {
     return List.copyOf(command);
   }
 }
