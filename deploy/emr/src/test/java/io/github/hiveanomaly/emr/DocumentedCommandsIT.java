@@ -68,14 +68,16 @@ class DocumentedCommandsIT {
 
   /** Runs commands as in the top of a clone, where there is a file with readings. */
   private void run(Moto moto, String commands) throws IOException {
-    if (!Files.exists(folder.resolve("deploy"))) {
-      Files.createSymbolicLink(folder.resolve("deploy"), TOP.resolve("deploy"));
-      Files.writeString(folder.resolve("readings.csv"), "5,1,11,2026001,4,0.00,100,60,10\n");
+    Files.writeString(folder.resolve("readings.csv"), "5,1,11,2026001,4,0.00,100,60,10\n");
+    Path deploy = Files.createSymbolicLink(folder.resolve("deploy"), TOP.resolve("deploy"));
+    try {
+      Outcome outcome =
+          Scripts.on(moto)
+              .with("HIVE_ANOMALY_POLL", "1")
+              .shell("set -e\ncd '" + folder + "'\n" + commands);
+      assertThat(outcome.exitCode()).as(commands + outcome.everything()).isZero();
+    } finally {
+      Files.delete(deploy);
     }
-    Outcome outcome =
-        Scripts.on(moto)
-            .with("HIVE_ANOMALY_POLL", "1")
-            .shell("set -e\ncd '" + folder + "'\n" + commands);
-    assertThat(outcome.exitCode()).as(commands + outcome.everything()).isZero();
   }
 }

@@ -119,14 +119,11 @@ class StepsOnS3IT {
             "13\t0.00\t-1\t9.999999999E7");
     assertThat(cluster.runSql(scores)).isEqualTo(expected);
 
-    // what ran is run again, as a schedule does, and then the readings are parted
+    // the functions are installed again and the partition is replaced; then the readings are parted
     add(
         "install",
-        "load",
         "score",
         "script",
-        "--readings",
-        bucket + "/readings",
         "--run-id",
         "run1",
         "--k",
