@@ -139,7 +139,7 @@ SELECT
   run.exact,
   run.toolkit_version
 FROM model_runs
-WHERE run IS NOT NULL;
+WHERE segment IS NULL;
 
 CREATE OR REPLACE VIEW rejected_rows
 COMMENT 'Lines of the source that training could not parse'

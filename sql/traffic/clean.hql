@@ -8,6 +8,8 @@
 --   no model    its segment has no model in this run
 -- The partitions of the run in both tables are replaced. Ends with the number of readings for each reason.
 --
+-- Hybrid hash joins are turned off for the session: Hive 3.1.3 fails where one spills a decimal (time).
+--
 -- Variables:
 --   database  where the tables are (anomaly)
 --   run_id    the training run whose scores to use
@@ -16,6 +18,8 @@
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=run1 \
 --     --hivevar p_value=0.001 -f sql/traffic/clean.hql
 SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id} ${p_value=0.001}
+
+SET hive.mapjoin.hybridgrace.hashtable=false;
 
 USE ${database};
 

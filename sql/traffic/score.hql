@@ -6,6 +6,9 @@
 -- Where there is no model at all for the run and k, or one over other features than volume, speed and
 -- occupancy, the script ends with an error and the old partition stays.
 --
+-- For the session, statistics of columns are no longer gathered by inserts, for Hive cannot vectorize that; and
+-- hybrid hash joins are turned off: vectorized, Hive 3.1.3 fails where one spills a decimal (time).
+--
 -- Variables:
 --   database  where the tables are (anomaly)
 --   run_id    the training run whose model to use
@@ -14,6 +17,10 @@
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=run1 \
 --     --hivevar k=4 -f sql/traffic/score.hql
 SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id} ${k=4}
+
+SET hive.stats.column.autogather=false;
+
+SET hive.mapjoin.hybridgrace.hashtable=false;
 
 USE ${database};
 
@@ -48,27 +55,28 @@ FROM (
       f.*,
       anomaly_score(array(f.volume, f.speed, f.occupancy), m.model) AS score
     FROM traffic_features f
-    CROSS JOIN (
-      SELECT
-        require(
-          sum(IF(k = ${k}, 1, 0)) > 0,
-          concat("score.hql: training run '${run_id}' has no model for k = ${k}; it has ",
-            IF(count(*) = 0, 'none at all, see training_runs for the runs there are',
-              concat('k = ', concat_ws(', ', sort_array(collect_set(CAST(k AS STRING))))))))
-        AND require(
-          coalesce(sum(IF(concat_ws(',', feature_names) = 'volume,speed,occupancy', 0, 1)), 0) = 0,
-          concat("score.hql: training run '${run_id}' is over ", max(concat_ws(',', feature_names)),
-            '; readings are scored over volume,speed,occupancy: train with --features volume,speed,occupancy'))
-        AS holds
-      FROM clusters
-      WHERE run_id = '${run_id}' AND NOT suspect
-    ) model_is_there
     LEFT JOIN (
       SELECT segment, model
       FROM cluster_models
       WHERE run_id = '${run_id}' AND k = ${k}
+      UNION ALL
+      -- No reading matches this row. It is here so that the query ends where there is no model to score by.
+      SELECT
+        IF(
+          require(
+            sum(IF(k = ${k}, 1, 0)) > 0,
+            concat("score.hql: training run '${run_id}' has no model for k = ${k}; it has ",
+              IF(count(*) = 0, 'none at all, see training_runs for the runs there are',
+                concat('k = ', concat_ws(', ', sort_array(collect_set(CAST(k AS STRING))))))))
+          AND require(
+            coalesce(sum(IF(concat_ws(',', feature_names) = 'volume,speed,occupancy', 0, 1)), 0) = 0,
+            concat("score.hql: training run '${run_id}' is over ", max(concat_ws(',', feature_names)),
+              '; readings are scored over volume,speed,occupancy: train with --features volume,speed,occupancy')),
+          CAST(NULL AS STRING), '') AS segment,
+        CAST(NULL AS BINARY) AS model
+      FROM clusters
+      WHERE run_id = '${run_id}' AND NOT suspect
     ) m ON f.segment = m.segment
-    WHERE model_is_there.holds
   ) scored
 ) s
 LEFT JOIN (

@@ -4,6 +4,8 @@
 -- Columns: distance; p_value, how probable a reading at least so far off is; the reading (sensorid, day,
 -- time_of_day, volume, speed, occupancy); cluster_id and its centre; segment.
 --
+-- Hybrid hash joins are turned off for the session: Hive 3.1.3 fails where one spills a decimal (time).
+--
 -- Variables:
 --   database  where the tables are (anomaly)
 --   run_id    the training run whose scores to look at
@@ -13,6 +15,8 @@
 --     --hivevar rows=10 -f sql/traffic/top_anomalies.hql
 SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id} ${rows=10}
 
+SET hive.mapjoin.hybridgrace.hashtable=false;
+
 USE ${database};
 
 SELECT
@@ -21,9 +25,9 @@ SELECT
   sensorid,
   dayofyear,
   printf('%02d:%02d:%02d',
-    CAST(floor(`time` / 3600) AS INT),
-    CAST(floor(`time` % 3600 / 60) AS INT),
-    CAST(floor(`time` % 60) AS INT)) AS time_of_day,
+    floor(CAST(`time` AS DOUBLE) / 3600),
+    floor(CAST(`time` AS DOUBLE) % 3600 / 60),
+    floor(CAST(`time` AS DOUBLE) % 60)) AS time_of_day,
   volume,
   speed,
   occupancy,

@@ -52,6 +52,11 @@ final class Hive {
         .toList();
   }
 
+  /** The engine that runs the queries, {@code tez} or {@code mr}. */
+  String engine() {
+    return shell.getHiveConf().get("hive.execution.engine");
+  }
+
   /** Copies a given file into a new folder of its own. */
   Path folderWith(String given) {
     try {

@@ -1,0 +1,32 @@
+-- Binds a network of weather stations to the toolkit. It shows what there is to write for sensors other than
+-- those of traffic: this one view. Training then reads it
+--   --source anomaly.weather_features --features temperature,pressure,humidity,wind
+-- and sql/weather/anomalies.hql scores by it.
+--
+-- Stations of one climate zone are a segment. A reading whose humidity is no percentage, or whose pressure
+-- nowhere on land occurs, is known to be bad.
+--
+-- Needs a table weather_readings: station STRING, zone STRING, observed TIMESTAMP, temperature DOUBLE (degrees
+-- Celsius), pressure DOUBLE (hectopascal), humidity DOUBLE (percent), wind DOUBLE (metres a second).
+--
+-- Variables:
+--   database  where the tables are (anomaly)
+-- Example:
+--   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly -f sql/weather/features.hql
+SET hive.exec.parallel=false; -- ${database=anomaly}
+
+USE ${database};
+
+CREATE OR REPLACE VIEW weather_features
+COMMENT 'Weather readings as training and scoring read them'
+AS
+SELECT
+  station,
+  observed,
+  temperature,
+  pressure,
+  humidity,
+  wind,
+  zone AS segment,
+  coalesce(humidity < 0 OR humidity > 100 OR pressure < 300 OR pressure > 1100, FALSE) AS known_bad
+FROM weather_readings;
