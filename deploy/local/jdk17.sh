@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts beside it: finds a JDK 17, the one line of Java that embedded Hive 3.1.3 runs on.
 
 is_jdk17() {

@@ -3,8 +3,8 @@
 -- A reading counts as flagged when its p_value is below the limit. Readings known to be bad are neither
 -- planted nor among the others: nobody has to find them.
 --
--- Columns: kind, of the planted anomaly, NULL for the readings that are none; readings, measured of that kind;
--- flagged, how many of them are.
+-- Columns: kind, of the planted anomaly, or (not planted); readings, measured of that kind; flagged, how many
+-- of them are.
 --
 -- Variables:
 --   database  where the tables are
@@ -30,12 +30,15 @@ STORED AS TEXTFILE
 LOCATION '${location}';
 
 SELECT
-  p.kind,
+  kind,
   count(*) AS readings,
-  sum(IF(s.p_value < ${p_value}, 1, 0)) AS flagged
-FROM traffic_scores s
-LEFT JOIN quickstart_planted p
-  ON s.highway = p.highway AND s.sensorid = p.sensorid AND s.dayofyear = p.dayofyear AND s.`time` = p.`time`
-WHERE s.run_id = '${run_id}' AND NOT s.known_bad
-GROUP BY p.kind
+  sum(IF(p_value < ${p_value}, 1, 0)) AS flagged
+FROM (
+  SELECT coalesce(p.kind, '(not planted)') AS kind, s.p_value
+  FROM traffic_scores s
+  LEFT JOIN quickstart_planted p
+    ON s.highway = p.highway AND s.sensorid = p.sensorid AND s.dayofyear = p.dayofyear AND s.`time` = p.`time`
+  WHERE s.run_id = '${run_id}' AND NOT s.known_bad
+) measured
+GROUP BY kind
 ORDER BY kind;

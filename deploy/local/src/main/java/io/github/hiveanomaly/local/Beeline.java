@@ -14,6 +14,9 @@ final class Beeline {
   /** The log of Hive's programs goes to standard error, and from there to a file. */
   static final String LOGGING = "classpath:io/github/hiveanomaly/local/log4j2.properties";
 
+  /** An option: numbers are printed with at most three decimals. */
+  static final String THREE_DECIMALS = "--numberFormat=0.###";
+
   private final Installation installation;
   private final Instance instance;
   private final Children children;

@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 record PlantedAnomalies(long planted, long found, long others, long falseAlarms) {
 
-  private static final String NOT_PLANTED = "NULL";
+  private static final String NOT_PLANTED = "(not planted)";
 
   /** From the table that planted_anomalies.hql prints: kind, readings, flagged. */
   static PlantedAnomalies of(ScriptOutput output) {

@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 /** The command line of the quickstart. */
 @Command(
     name = "quickstart",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "From raw traffic readings to anomalies on this machine alone: starts Hive, trains with Spark,"
@@ -67,6 +66,13 @@ public final class Quickstart implements Callable<Integer> {
       defaultValue = "20190401",
       description = "of the generated sample (default: ${DEFAULT-VALUE})")
   private long seed;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
 
   @Spec private CommandSpec spec;
 

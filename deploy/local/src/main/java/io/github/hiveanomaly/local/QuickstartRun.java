@@ -23,8 +23,6 @@ final class QuickstartRun {
   private static final String P_VALUE = "0.001";
 
   private static final String STRANGEST = "10";
-  private static final String SIGMA = "3";
-  private static final String THREE_DECIMALS = "--numberFormat=0.###";
   private static final int SCRIPTS_AT_ONCE = 2;
 
   private final Installation installation;
@@ -52,15 +50,18 @@ final class QuickstartRun {
     Map<String, String> variables =
         Map.of("database", DATABASE, "run_id", RUN, "k", Integer.toString(k));
     try (Scripts scripts = new Scripts(installation, beeline, variables, SCRIPTS_AT_ONCE)) {
-      createTables(scripts);
+      installFunctions(scripts);
+      Future<Void> tables = scripts.submit(() -> createTables(scripts));
       readReadings(scripts);
+      Scripts.result(tables);
       Future<Void> training = scripts.submit(() -> train(hive.metastorePort(), k));
       if (readings instanceof GeneratedReadings generated) {
-        ScriptOutput oddWeeks = findOddWeeks(scripts, generated.seed());
+        OddWeeks weeks = new OddWeeks(scripts, instance);
+        ScriptOutput oddWeeks = weeks.find(generated.seed());
         Scripts.result(training);
         analyse(scripts, k);
         comparePlanted(scripts, generated.plantedFolder());
-        showOddWeeks(oddWeeks);
+        weeks.show(oddWeeks, terminal);
       } else {
         Scripts.result(training);
         analyse(scripts, k);
@@ -73,11 +74,16 @@ final class QuickstartRun {
     }
   }
 
-  private void createTables(Scripts scripts) throws IOException, InterruptedException {
+  private void installFunctions(Scripts scripts) throws IOException, InterruptedException {
     scripts.run("functions/install.hql", Map.of("jar", installation.udfJar().toUri().toString()));
+    terminal.done("the functions are installed, in database " + DATABASE);
+  }
+
+  private Void createTables(Scripts scripts) throws IOException, InterruptedException {
     scripts.run("tables/create.hql", Map.of());
     scripts.run("traffic/tables.hql", Map.of());
-    terminal.done("functions and tables are there, in database " + DATABASE);
+    terminal.done("the tables are there");
+    return null;
   }
 
   private void readReadings(Scripts scripts) throws IOException, InterruptedException {
@@ -117,7 +123,7 @@ final class QuickstartRun {
 
   private void analyse(Scripts scripts, int k) throws IOException, InterruptedException {
     Future<ScriptOutput> sweep =
-        scripts.submit(() -> scripts.run("traffic/choose_k.hql", Map.of(), THREE_DECIMALS));
+        scripts.submit(() -> scripts.run("traffic/choose_k.hql", Map.of(), Beeline.THREE_DECIMALS));
     Future<ScriptOutput> clusters =
         scripts.submit(() -> scripts.run("traffic/explore_clusters.hql", Map.of()));
     Scripts.result(sweep);
@@ -125,7 +131,11 @@ final class QuickstartRun {
     terminal.done("every reading is scored with k = " + k);
     Future<ScriptOutput> byCluster =
         scripts.submit(
-            () -> scripts.run("traffic/outliers_by_cluster.hql", Map.of("threshold", THRESHOLD)));
+            () ->
+                scripts.run(
+                    "traffic/outliers_by_cluster.hql",
+                    Map.of("threshold", THRESHOLD),
+                    Beeline.THREE_DECIMALS));
     Future<ScriptOutput> strangest =
         scripts.submit(() -> scripts.run("traffic/top_anomalies.hql", Map.of("rows", STRANGEST)));
     Future<ScriptOutput> parted =
@@ -153,24 +163,6 @@ final class QuickstartRun {
     terminal.line(PlantedAnomalies.of(output).describe(P_VALUE));
   }
 
-  private ScriptOutput findOddWeeks(Scripts scripts, long seed)
-      throws IOException, InterruptedException {
-    new MessageSample(seed).write(folder("counts").resolve("counts.csv"), plantedWeeks());
-    scripts.run("buckets/observations_from_csv.hql", Map.of("location", location("counts")));
-    return scripts.run(
-        "buckets/weekly_outliers.hql",
-        Map.of("sigma", SIGMA, "estimator", "population"),
-        THREE_DECIMALS);
-  }
-
-  private void showOddWeeks(ScriptOutput oddWeeks) throws IOException {
-    terminal.table(
-        "Weeks in which a supplier sent far more or fewer messages than usual",
-        "weekly_outliers.hql",
-        oddWeeks);
-    terminal.line(PlantedWeeks.of(plantedWeeks(), oddWeeks).describe());
-  }
-
   private void showTables() {
     terminal.line("");
     terminal.line(
@@ -187,10 +179,6 @@ final class QuickstartRun {
     terminal.line(
         "Serving " + hive.url() + "/" + DATABASE + " until Ctrl-C; try deploy/local/beeline");
     throw hive.awaitEnd();
-  }
-
-  private Path plantedWeeks() {
-    return folder("planted").resolve("weeks.csv");
   }
 
   private Path folder(String name) {

@@ -18,13 +18,13 @@ class PlantedTest {
     ScriptOutput output =
         new ScriptOutput(
             List.of(
-                "+--------+-----------+----------+",
-                "| p.kind | readings  | flagged  |",
-                "+--------+-----------+----------+",
-                "| NULL   | 2000      | 3        |",
-                "| stuck  | 10        | 8        |",
-                "| slow   | 30        | 30       |",
-                "+--------+-----------+----------+"));
+                "+---------------+-----------+----------+",
+                "|     kind      | readings  | flagged  |",
+                "+---------------+-----------+----------+",
+                "| (not planted) | 2000      | 3        |",
+                "| stuck         | 10        | 8        |",
+                "| slow          | 30        | 30       |",
+                "+---------------+-----------+----------+"));
     PlantedAnomalies planted = PlantedAnomalies.of(output);
     assertThat(planted).isEqualTo(new PlantedAnomalies(40, 38, 2000, 3));
     assertThat(planted.describe("0.001"))

@@ -15,7 +15,7 @@ final class StartedQuickstart implements AutoCloseable {
 
   static final Path FOLDER = Path.of("").toAbsolutePath();
 
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Duration LIMIT = Duration.ofMinutes(15);
   private static final int POLL_MILLIS = 50;
 
   private final Process process;
