@@ -451,9 +451,12 @@ class TrafficScriptsTest {
         .containsExactly("dune | true | 1", "hut | false | 1", "pier | false | 2");
     assertThat(
             hive.run("weather/anomalies.hql", DATABASE, "run_id=weather", "k=1", "p_value=0.001"))
-        .containsExactly(
-            "5.0 | 5.030981782306205E-5 | wind 14.0 where 4.0 was to be expected (+5.0 deviations)"
-                + " | pier | 2026-01-01 07:00:00 | 15.0 | 1013.0 | 60.0 | 14.0 | 0 | coast");
+        .singleElement()
+        .asString()
+        .startsWith("5.0 | 5.0309817823062")
+        .endsWith(
+            "E-5 | wind 14.0 where 4.0 was to be expected (+5.0 deviations) | pier"
+                + " | 2026-01-01 07:00:00 | 15.0 | 1013.0 | 60.0 | 14.0 | 0 | coast");
     assertRefused(
         "training run 'run1' has no model for k = 1 over temperature,pressure,humidity,wind",
         "weather/anomalies.hql",
