@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -67,20 +68,26 @@ final class SegmentSweeps implements AutoCloseable {
             .blocks(whole)
             .map(block -> SegmentReadings.of(block.segment(), block.points(), standardization))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    WorkPlan plan = new WorkPlan(costs(), sweepOptions, context.defaultParallelism());
-    Sweep sweep = new Sweep(sweepOptions, plan);
+    Map<String, Long> sizes = sizes();
+    WorkPlan plan = new WorkPlan(sizes, sweepOptions, context.defaultParallelism());
+    SweepMeter meter = new SweepMeter(context.sc(), sweepOptions, sizes.values());
+    Sweep sweep = new Sweep(sweepOptions, plan, meter);
     JavaPairRDD<String, Map<Integer, Clustering>> best = sweep.best(clustered());
     outcomes = sweep.finish(small, best, features).persist(StorageLevel.MEMORY_AND_DISK());
-    long done = outcomes.count();
+    SparkListener listener = meter.listener(progress);
+    context.sc().addSparkListener(listener);
+    long exact = outcomes.count();
+    context.sc().removeSparkListener(listener);
+    List<SegmentSweep> summarized =
+        isExact() ? List.of() : large.finish(bestOfLarge(best), features);
     progress.stage(
-        "sweep: %,d segments, %s, %d restarts",
-        done, SweepUnit.describe(sweepOptions.ks()), sweepOptions.restarts());
-    if (isExact()) {
-      return outcomes;
-    }
-    List<SegmentSweep> exact = large.finish(bestOfLarge(best), features);
-    progress.stage("passes over all readings of %,d large segments", exact.size());
-    return outcomes.union(context.parallelize(exact));
+        "sweep",
+        "%,d segments as they are, %,d by a sample; %s, %d restarts",
+        exact,
+        summarized.size(),
+        SweepUnit.describe(sweepOptions.ks()),
+        sweepOptions.restarts());
+    return summarized.isEmpty() ? outcomes : outcomes.union(context.parallelize(summarized));
   }
 
   private Map<String, Map<Integer, Clustering>> bestOfLarge(
@@ -96,16 +103,17 @@ final class SegmentSweeps implements AutoCloseable {
     }
     large = new LargeSegments(context, readings, features.size(), largeSegments, sweepOptions);
     JavaRDD<SegmentReadings> samples = large.samples();
-    progress.stage("samples of %,d large segments", largeSegments.size());
+    progress.stage("samples", "of %,d segments of many distinct readings", largeSegments.size());
     return small.union(samples);
   }
 
-  private Map<String, Long> costs() {
-    Map<String, Long> costs = new HashMap<>(smallSegments);
+  /** How many readings of each segment are clustered. */
+  private Map<String, Long> sizes() {
+    Map<String, Long> sizes = new HashMap<>(smallSegments);
     largeSegments
         .keySet()
-        .forEach(segment -> costs.put(segment, (long) LargeSegments.SUMMARY_SIZE));
-    return costs;
+        .forEach(segment -> sizes.put(segment, (long) LargeSegments.SUMMARY_SIZE));
+    return sizes;
   }
 
   @Override

@@ -23,6 +23,7 @@ final class Sweep {
 
   private final SweepOptions options;
   private final WorkPlan plan;
+  private final SweepMeter meter;
   private final HashPartitioner partitioner;
 
   /** A run of k-means and its outcome. */
@@ -59,8 +60,9 @@ final class Sweep {
     }
   }
 
-  Sweep(SweepOptions options, WorkPlan plan) {
+  Sweep(SweepOptions options, WorkPlan plan, SweepMeter meter) {
     this.options = options;
+    this.meter = meter;
     this.plan = plan;
     this.partitioner = new HashPartitioner(plan.tasks());
   }
@@ -69,10 +71,11 @@ final class Sweep {
   JavaPairRDD<String, Map<Integer, Clustering>> best(JavaRDD<SegmentReadings> segments) {
     WorkPlan workPlan = plan;
     SweepOptions sweepOptions = options;
+    SweepMeter sweepMeter = meter;
     return segments
         .flatMapToPair(segment -> parts(segment, workPlan))
         .partitionBy(new ToTask(plan.tasks()))
-        .mapToPair(part -> cluster(part._2(), sweepOptions))
+        .mapToPair(part -> cluster(part._2(), sweepOptions, sweepMeter))
         .reduceByKey(partitioner, Sweep::better)
         .mapValues(Sweep::clusterings);
   }
@@ -102,13 +105,15 @@ final class Sweep {
     return parts.iterator();
   }
 
-  private static Tuple2<String, Map<Integer, Candidate>> cluster(Part part, SweepOptions options) {
+  private static Tuple2<String, Map<Integer, Candidate>> cluster(
+      Part part, SweepOptions options, SweepMeter meter) {
     SegmentReadings readings = part.readings();
     SegmentTrainer trainer = new SegmentTrainer(readings, options);
     Map<Integer, Candidate> best = new HashMap<>();
     for (SweepUnit unit :
         WorkPlan.units(options, readings.points().size(), part.number(), part.of())) {
       best.merge(unit.k(), new Candidate(unit, trainer.cluster(unit)), Candidate::better);
+      meter.count(unit);
     }
     return new Tuple2<>(readings.segment(), best);
   }

@@ -43,7 +43,7 @@ public final class Train {
    *
    * @throws CommandLine.ParameterException that names the option that does not fit
    */
-  static TrainingOptions parse(String... arguments) {
+  public static TrainingOptions parse(String... arguments) {
     TrainingOptions options = new TrainingOptions();
     commandLine(options).parseArgs(arguments);
     options.check();

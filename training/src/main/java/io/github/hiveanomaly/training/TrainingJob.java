@@ -46,7 +46,8 @@ public final class TrainingJob {
     try (GroupedReadings readings = new GroupedReadings(source.load(), options.features().size())) {
       ReadingCounts counts = readings.counts();
       progress.stage(
-          "scan: %,d rows, %,d of them trained on, %,d distinct readings; %,d rejected, %,d"
+          "scan",
+          "%,d rows, %,d of them trained on, %,d distinct readings; %,d rejected, %,d"
               + " excluded, %,d incomplete",
           counts.read(),
           counts.trained(),
@@ -85,8 +86,10 @@ public final class TrainingJob {
               List.of());
       write(table, outcomes, features, run, distinct.size());
       progress.stage(
-          "written: run %s in %s.model_runs, views k_sweep and clusters",
-          run.runId(), options.database());
+          "written",
+          "run %s in %s.model_runs, views k_sweep and clusters",
+          run.runId(),
+          options.database());
       return run;
     }
   }
@@ -135,10 +138,10 @@ public final class TrainingJob {
             .map(note -> "segment " + note._1() + ": " + note._2())
             .take(LOGGED_NOTES + 1);
     for (int i = 0; i < Math.min(LOGGED_NOTES, notes.size()); i++) {
-      progress.stage("note: %s", notes.get(i));
+      progress.note(notes.get(i));
     }
     if (notes.size() > LOGGED_NOTES) {
-      progress.stage("note: more in the view training_notes");
+      progress.note("more in the view training_notes");
     }
   }
 
