@@ -21,6 +21,12 @@ record Installation(Path root) {
       throw new QuickstartException(
           "the system property hiveanomaly.root is missing; start deploy/local/quickstart instead");
     }
+    if (root.contains(" ")) {
+      throw new QuickstartException(
+          "the toolkit's folder has a space in its path, where Hive's CREATE FUNCTION ... USING JAR"
+              + " loads nothing from: "
+              + root);
+    }
     return new Installation(Path.of(root).toAbsolutePath().normalize());
   }
 

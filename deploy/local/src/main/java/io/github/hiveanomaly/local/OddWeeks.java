@@ -24,7 +24,7 @@ final class OddWeeks {
   /** Makes the sample and lists its odd weeks. */
   ScriptOutput find(long seed) throws IOException, InterruptedException {
     new MessageSample(seed).write(counts.resolve("counts.csv"), planted);
-    scripts.run("buckets/observations_from_csv.hql", Map.of("location", counts.toUri().toString()));
+    scripts.run("buckets/observations_from_csv.hql", Map.of("location", Scripts.location(counts)));
     return scripts.run(
         "buckets/weekly_outliers.hql",
         Map.of("sigma", SIGMA, "estimator", "population"),

@@ -75,7 +75,7 @@ final class QuickstartRun {
   }
 
   private void installFunctions(Scripts scripts) throws IOException, InterruptedException {
-    scripts.run("functions/install.hql", Map.of("jar", installation.udfJar().toUri().toString()));
+    scripts.run("functions/install.hql", Map.of("jar", Scripts.location(installation.udfJar())));
     terminal.done("the functions are installed, in database " + DATABASE);
   }
 
@@ -158,7 +158,7 @@ final class QuickstartRun {
     ScriptOutput output =
         scripts.run(
             installation.ownScript(script),
-            Map.of("p_value", P_VALUE, "location", plantedFolder.toUri().toString()));
+            Map.of("p_value", P_VALUE, "location", Scripts.location(plantedFolder)));
     terminal.table("Were the planted anomalies found?", script, output);
     terminal.line(PlantedAnomalies.of(output).describe(P_VALUE));
   }
@@ -186,6 +186,6 @@ final class QuickstartRun {
   }
 
   private String location(String name) {
-    return folder(name).toUri().toString();
+    return Scripts.location(folder(name));
   }
 }

@@ -38,6 +38,11 @@ final class Scripts implements AutoCloseable {
             });
   }
 
+  /** A path as Hive's statements want it: a URI, but one in which %20 is no space. */
+  static String location(Path path) {
+    return "file://" + path;
+  }
+
   /** Runs a script of sql/ to its end. */
   ScriptOutput run(String script, Map<String, String> more, String... options)
       throws IOException, InterruptedException {
