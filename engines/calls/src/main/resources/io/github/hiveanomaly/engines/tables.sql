@@ -73,11 +73,11 @@ FROM scored
 WHERE id <= 3;
 
 -- One number in several types, a few groups of them; two files, so that groups are spread over tasks.
-CREATE TABLE buckets (name string, n int, x double, price decimal(10,2), whole bigint, small float) STORED AS ORC;
+CREATE TABLE buckets (name string, n int, x double, price decimal(20,2), whole bigint, small float) STORED AS ORC;
 
 INSERT INTO TABLE buckets
-SELECT name, n, x, cast(x AS decimal(10,2)), cast(x AS bigint), cast(x AS float)
-FROM (SELECT stack(12,
+SELECT name, n, x, cast(finite AS decimal(20,2)), cast(finite AS bigint), cast(x AS float)
+FROM (SELECT name, n, x, if(x > -1.0E308 AND x < 1.0E308, x, NULL) AS finite FROM (SELECT stack(12,
   'elastic', 1, 550.0D,
   'elastic', 2, 60.0D,
   'two', 1, 50.0D,
@@ -90,11 +90,11 @@ FROM (SELECT stack(12,
   'large', 2, 1000000000.0D,
   'ten', 1, 1.0D,
   'ten', 2, 0.0D
-) AS (name, n, x)) v;
+) AS (name, n, x)) v) f;
 
 INSERT INTO TABLE buckets
-SELECT name, n, x, cast(x AS decimal(10,2)), cast(x AS bigint), cast(x AS float)
-FROM (SELECT stack(18,
+SELECT name, n, x, cast(finite AS decimal(20,2)), cast(finite AS bigint), cast(x AS float)
+FROM (SELECT name, n, x, if(x > -1.0E308 AND x < 1.0E308, x, NULL) AS finite FROM (SELECT stack(18,
   'elastic', 3, 375.0D,
   'elastic', 4, cast(NULL AS double),
   'two', 2, 100.0D,
@@ -113,7 +113,7 @@ FROM (SELECT stack(18,
   'ten', 9, 0.0D,
   'ten', 10, 0.0D,
   'ten', 11, cast(NULL AS double)
-) AS (name, n, x)) v;
+) AS (name, n, x)) v) f;
 
 CREATE TABLE empty_buckets (name string, x double, features array<double>) STORED AS ORC;
 
