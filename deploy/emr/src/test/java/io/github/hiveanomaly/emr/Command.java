@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Runs one program to its end, in an environment without AWS settings but those given. */
 final class Command {
 
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private static final Pattern SETTINGS =
       Pattern.compile("AWS_|HIVE_|HADOOP_|SPARK_|TEZ_|BEELINE_");
@@ -39,7 +39,7 @@ final class Command {
   /**
    * @param environment added to this process's environment, from which AWS_, HIVE_ and the like
    *     variables are left out
-   * @throws IllegalStateException when the program does not end within three minutes
+   * @throws IllegalStateException when the program does not end within ten minutes
    */
   static Outcome run(Map<String, String> environment, List<String> words) {
     try {

@@ -46,7 +46,12 @@ class DocumentedCommandsIT {
           .extracting(step -> (String) step.get("Name"))
           .startsWith(
               "load the readings", "bind the readings", "train run1", "score with run1, k = 4")
-          .contains("train weekdays", "train weather1", "run traffic/clean.hql");
+          .contains(
+              "train weekdays",
+              "run weather/features.hql",
+              "train weather1",
+              "run buckets/observations_from_csv.hql",
+              "run traffic/clean.hql");
       assertThat(moto.clusterState(cluster)).isEqualTo("TERMINATED");
     }
   }

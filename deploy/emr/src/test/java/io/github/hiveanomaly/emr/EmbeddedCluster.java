@@ -28,8 +28,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class EmbeddedCluster implements AutoCloseable {
 
-  private static final long MINUTES_TO_START = 3;
-  private static final long MINUTES_FOR_A_COMMAND = 5;
+  private static final long MINUTES_TO_START = 10;
+  private static final long MINUTES_FOR_A_COMMAND = 15;
 
   private static final String METASTORE_READY = "metastore ready on port ";
   private static final String SERVER_READY = "hiveserver2 ready";

@@ -36,7 +36,7 @@ final class Moto implements AutoCloseable {
   /** A secret that must turn up in nobody's output. */
   static final String SECRET = "this-secret-is-never-printed";
 
-  private static final int SECONDS_TO_START = 60;
+  private static final int SECONDS_TO_START = 300;
 
   private static final Pattern KEY = Pattern.compile("<Key>(.*?)</Key>");
 

@@ -54,7 +54,7 @@ class WaitForStepsTest {
 
   private List<String> awaitSteps() throws InterruptedException {
     List<String> ids = List.of();
-    for (int i = 0; i < 600 && ids.size() < 2; i++) {
+    for (int i = 0; i < 6000 && ids.size() < 2; i++) {
       Thread.sleep(100);
       ids = moto.listSteps(cluster).stream().map(step -> (String) step.get("Id")).toList();
     }
@@ -64,7 +64,7 @@ class WaitForStepsTest {
 
   private static Outcome end(CompletableFuture<Outcome> run)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return run.get(120, TimeUnit.SECONDS);
+    return run.get(600, TimeUnit.SECONDS);
   }
 
   @Test
