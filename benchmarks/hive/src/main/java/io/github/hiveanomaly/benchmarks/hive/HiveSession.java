@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.hive.conf.HiveConf;
 
 /** A session of a Hive inside this JVM, with the functions of the toolkit. */
 final class HiveSession implements AutoCloseable {
@@ -36,11 +37,31 @@ final class HiveSession implements AutoCloseable {
     for (Map.Entry<String, Class<?>> function : Functions.byName().entrySet()) {
       session.addFunction(function.getKey(), function.getValue());
     }
+    // One reducer: what starting more of them costs would hide what the queries cost.
+    session.execute("SET hive.exec.reducers.max=1");
     return session;
+  }
+
+  /** The setting of the same name as it is when a session starts. */
+  static String original(String setting) {
+    String name = setting.substring(0, setting.indexOf('='));
+    return name + "=" + new HiveConf().get(name);
   }
 
   void addFunction(String name, Class<?> function) throws SQLException {
     execute("CREATE TEMPORARY FUNCTION " + name + " AS '" + function.getName() + "'");
+  }
+
+  /**
+   * Runs a shipped script.
+   *
+   * @param script below the folder sql
+   * @param variables the values of its variables
+   */
+  void run(String script, Map<String, String> variables) throws SQLException {
+    for (String statement : Script.statements(script, variables)) {
+      execute(statement);
+    }
   }
 
   /** Runs a statement and reads its rows, as tab separated text. */

@@ -1,6 +1,6 @@
 package io.github.hiveanomaly.benchmarks.hive;
 
-import java.util.List;
+import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -8,7 +8,6 @@ import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDF;
 import org.apache.hadoop.hive.serde2.io.DoubleWritable;
-import org.apache.hadoop.hive.serde2.objectinspector.ListObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.DoubleObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectInspectorFactory;
@@ -20,22 +19,19 @@ import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectIn
  */
 public final class PostScore extends GenericUDF {
 
-  private transient ListObjectInspector features;
-  private transient DoubleObjectInspector element;
+  private transient DoubleObjectInspector[] features;
 
   @Override
   public ObjectInspector initialize(ObjectInspector[] arguments) throws UDFArgumentException {
-    features = (ListObjectInspector) arguments[0];
-    element = (DoubleObjectInspector) features.getListElementObjectInspector();
+    features = Arrays.copyOf(arguments, arguments.length, DoubleObjectInspector[].class);
     return PrimitiveObjectInspectorFactory.writableDoubleObjectInspector;
   }
 
   @Override
   public Object evaluate(DeferredObject[] arguments) throws HiveException {
-    List<?> list = features.getList(arguments[0].get());
-    double[] reading = new double[list.size()];
+    double[] reading = new double[arguments.length];
     for (int i = 0; i < reading.length; i++) {
-      reading[i] = element.get(list.get(i));
+      reading[i] = features[i].get(arguments[i].get());
     }
     int nearest = nearest(reading);
     double[] difference = new double[reading.length];

@@ -1,5 +1,6 @@
 package io.github.hiveanomaly.benchmarks.hive;
 
+import io.github.hiveanomaly.stats.PositiveDefinite;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +22,18 @@ final class TrafficModel {
   };
 
   private TrafficModel() {}
+
+  /** The inverse of a cluster's covariance. */
+  static double[][] inverse(int cluster) {
+    PositiveDefinite covariance = PositiveDefinite.of(COVARIANCES[cluster]);
+    double[][] inverse = new double[covariance.dimensions()][];
+    for (int i = 0; i < inverse.length; i++) {
+      double[] unit = new double[inverse.length];
+      unit[i] = 1;
+      inverse[i] = covariance.solve(unit);
+    }
+    return inverse;
+  }
 
   /** A value of the column {@code clusters} of model_runs, for k = 4. */
   static String clusters() {

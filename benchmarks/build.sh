@@ -1,0 +1,25 @@
+# Sourced by the benchmarks: builds what they measure, and says how it is run.
+
+source "$root/deploy/local/jdk17.sh"
+
+# What Hive, Hadoop and Spark reach into on JDK 17.
+opened=()
+for package in java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.text java.time java.util \
+  java.util.concurrent java.util.concurrent.atomic java.util.regex sun.nio.ch sun.nio.cs sun.security.action \
+  sun.util.calendar jdk.internal.ref; do
+  opened+=("--add-opens=java.base/$package=ALL-UNNAMED")
+done
+
+# Builds the modules with all they need.
+build_benchmarks() {
+  require_jdk17 "$(basename "$0")"
+  local modules
+  modules=$(IFS=,; echo "$*")
+  echo "Building ..." >&2
+  (cd "$root" && mvn -q -B -DskipTests -Dspotless.check.skip=true package -pl "$modules" -am >&2)
+}
+
+# benchmark_class_path MODULE hive|spark: the module's classes, then what its build wrote down.
+benchmark_class_path() {
+  echo "$root/$1/target/classes:$(<"$root/$1/target/$2.classpath")"
+}

@@ -1,0 +1,105 @@
+package io.github.hiveanomaly.benchmarks.hive;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures scoring and sigma_bounds in a fresh embedded Hive; {@code benchmarks/scoring} runs it.
+ */
+@Command(name = "scoring", mixinStandardHelpOptions = true)
+public final class ScoringBenchmark implements Callable<Integer> {
+
+  @Option(names = "--rows", description = "readings to score (${DEFAULT-VALUE})")
+  private int rows = 2_400_000;
+
+  @Option(names = "--repeats", description = "runs of each query (${DEFAULT-VALUE})")
+  private int repeats = 5;
+
+  @Option(names = "--only", description = "scoring, insert, bounds or windows; all if left out")
+  private String only;
+
+  @Option(names = "--directory", required = true, hidden = true)
+  private Path directory;
+
+  /** Prints tables and ratios on standard output. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new ScoringBenchmark()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (HiveSession hive = HiveSession.start(directory.resolve("hive"))) {
+      hive.addFunction("post_score", PostScore.class);
+      new BenchmarkTables(hive).create(rows);
+      Report report = new Report(new Times(hive));
+      System.out.printf(
+          "%,d readings, each query %d times after one to warm up, medians%n", rows, repeats);
+      if (isWanted("scoring")) {
+        scoring(report);
+      }
+      if (isWanted("insert")) {
+        insert(report);
+      }
+      if (isWanted("bounds")) {
+        bounds(report);
+      }
+      if (isWanted("windows")) {
+        windows(report, 100);
+        windows(report, 1_000);
+      }
+      report.printRatios();
+      new BenchmarkTables(hive).exportForSpark(directory);
+    }
+    return 0;
+  }
+
+  private boolean isWanted(String part) {
+    return only == null || only.equals(part);
+  }
+
+  private void scoring(Report report) throws Exception {
+    List<Query> queries = ScoringQueries.all();
+    report.measure("Scoring, against the scan of the table", queries, repeats);
+    report.ratio("scoring_over_scan", "scoring", "scan");
+    report.ratio("scoring_over_aggregation", "scoring", "aggregation");
+    report.ratio("distance_over_scan", "distance", "scan");
+    report.ratio("literals_over_scoring", "literals", "scoring");
+    report.ratio("matrices_over_distance", "matrices", "distance");
+    report.ratio("adapted_over_native", "scoring, adapted", "scoring");
+    report.ratio("row_mode_over_native", "scoring, row mode", "scoring");
+  }
+
+  private void insert(Report report) throws Exception {
+    report.measure("Writing scores, against a copy", InsertQueries.all(), repeats);
+    report.ratio("insert_over_copy", "score.hql", "copy");
+    report.ratio("insert_over_wide_copy", "score.hql", "wide copy");
+  }
+
+  private void bounds(Report report) throws Exception {
+    report.measure("sigma_bounds, 7 groups", BoundsQueries.groups("dayofweek"), repeats);
+    report.measure("sigma_bounds, 100,000 groups", BoundsQueries.groups("sensorid"), repeats);
+    for (String group : List.of("dayofweek", "sensorid")) {
+      for (String mode : List.of("", ", row mode")) {
+        report.ratio(
+            "sigma_bounds_over_builtins_" + group + (mode.isEmpty() ? "" : "_row_mode"),
+            "sigma_bounds by " + group + mode,
+            "built-ins by " + group + mode);
+      }
+    }
+  }
+
+  private void windows(Report report, int frame) throws Exception {
+    report.measure(
+        "sigma_bounds over " + frame + " rows", BoundsQueries.windows(frame), Math.min(3, repeats));
+    report.ratio(
+        "window_builtins_over_sigma_bounds_" + frame,
+        "avg, stddev_pop over " + frame,
+        "sigma_bounds over " + frame);
+    report.ratio(
+        "window_avg_over_sigma_bounds_" + frame, "avg over " + frame, "sigma_bounds over " + frame);
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.hiveanomaly.benchmarks.hive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The scripts of the toolkit, as its users run them. */
+final class Script {
+
+  private Script() {}
+
+  /**
+   * The statements of a script.
+   *
+   * @param name below the folder sql, such as {@code traffic/score.hql}
+   * @param variables the values of its variables
+   */
+  static List<String> statements(String name, Map<String, String> variables) {
+    String text = read(name);
+    for (Map.Entry<String, String> variable : variables.entrySet()) {
+      text = text.replace("${" + variable.getKey() + "}", variable.getValue());
+    }
+    List<String> statements = new ArrayList<>();
+    for (String statement : withoutComments(text).split(";\\s*(\n|$)", -1)) {
+      if (!statement.isBlank()) {
+        statements.add(statement.strip());
+      }
+    }
+    return statements;
+  }
+
+  private static String withoutComments(String text) {
+    return text.replaceAll("(?m)^--.*\n", "").replaceAll("(?m)^(SET .*;) --.*$", "$1");
+  }
+
+  private static String read(String name) {
+    try (InputStream script = Script.class.getResourceAsStream("/sql/" + name)) {
+      if (script == null) {
+        throw new IllegalArgumentException("there is no script sql/" + name);
+      }
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

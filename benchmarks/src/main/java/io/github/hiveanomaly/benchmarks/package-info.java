@@ -1,0 +1,2 @@
+/** What the functions and the training cost in Spark. */
+package io.github.hiveanomaly.benchmarks;
