@@ -19,6 +19,8 @@ import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
 abstract class AggregateEvaluator<B extends AggregateEvaluator.Buffer>
     extends GenericUDAFEvaluator {
 
+  private transient PartialReader partials;
+
   /** The state of one group. Subclasses carry {@code @AggregationType(estimable = true)}. */
   abstract static class Buffer extends AbstractAggregationBuffer {
 
@@ -37,7 +39,7 @@ abstract class AggregateEvaluator<B extends AggregateEvaluator.Buffer>
     if (mode == Mode.PARTIAL1 || mode == Mode.COMPLETE) {
       initializeRows(Arguments.of(function(), inspectors));
     } else {
-      initializePartials((StructObjectInspector) inspectors[0]);
+      partials = new PartialReader((StructObjectInspector) inspectors[0]);
     }
     return mode == Mode.PARTIAL1 || mode == Mode.PARTIAL2 ? partialInspector() : resultInspector();
   }
@@ -45,8 +47,10 @@ abstract class AggregateEvaluator<B extends AggregateEvaluator.Buffer>
   /** Checks the arguments and makes their readers. */
   abstract void initializeRows(Arguments arguments) throws UDFArgumentException;
 
-  /** Makes the reader of partial results. */
-  abstract void initializePartials(StructObjectInspector partial) throws HiveException;
+  /** The reader of partial results, in the modes that get them. */
+  final PartialReader partials() {
+    return partials;
+  }
 
   abstract ObjectInspector partialInspector();
 

@@ -16,7 +16,6 @@ import org.apache.hadoop.hive.ql.exec.Description;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
-import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
 import org.apache.hadoop.io.BytesWritable;
 
 /** cluster_model(cluster_id, centroid, covariance [, feature_names [, scale]]). */
@@ -53,7 +52,6 @@ public final class ClusterModelUDAF extends Aggregate {
     private transient MatrixReader covarianceReader;
     private transient NamesReader namesReader;
     private transient VectorReader scaleReader;
-    private transient PartialReader partialReader;
 
     /** The model of the rows so far. */
     @AggregationType(estimable = true)
@@ -90,11 +88,6 @@ public final class ClusterModelUDAF extends Aggregate {
       covarianceReader = covarianceArgument.matrix();
       namesReader = arguments.count() > 3 ? arguments.at(3, "feature_names").names() : null;
       scaleReader = arguments.count() > 4 ? arguments.at(4, "scale").vector() : null;
-    }
-
-    @Override
-    void initializePartials(StructObjectInspector partial) {
-      partialReader = new PartialReader(partial);
     }
 
     @Override
@@ -165,7 +158,7 @@ public final class ClusterModelUDAF extends Aggregate {
     @Override
     void addPartial(Buffer buffer, Object partial) throws HiveException {
       try {
-        merge(buffer, ClusterModelFormat.unpack(partialReader.bytes(partial, "model")));
+        merge(buffer, ClusterModelFormat.unpack(partials().bytes(partial, "model")));
       } catch (IllegalArgumentException e) {
         throw error(e);
       }

@@ -14,7 +14,6 @@ import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorFactory;
-import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
 import org.apache.hadoop.io.IntWritable;
 import org.apache.hadoop.io.LongWritable;
 
@@ -48,7 +47,6 @@ public final class CovarianceMatrixUDAF extends Aggregate {
     private transient FeaturesReader featuresReader;
     private transient Argument weightArgument;
     private transient IntegerReader weightReader;
-    private transient PartialReader partialReader;
 
     /** The moments of a group. */
     @AggregationType(estimable = true)
@@ -77,11 +75,6 @@ public final class CovarianceMatrixUDAF extends Aggregate {
       featuresReader = featuresArgument.features();
       weightArgument = arguments.count() > 1 ? arguments.at(1, "weight") : null;
       weightReader = weightArgument == null ? null : weightArgument.integer();
-    }
-
-    @Override
-    void initializePartials(StructObjectInspector partial) {
-      partialReader = new PartialReader(partial);
     }
 
     @Override
@@ -151,8 +144,7 @@ public final class CovarianceMatrixUDAF extends Aggregate {
       try {
         CovarianceMoments other =
             CovarianceMoments.fromArray(
-                partialReader.integer(partial, "dimensions"),
-                partialReader.doubles(partial, "moments"));
+                partials().integer(partial, "dimensions"), partials().doubles(partial, "moments"));
         if (buffer.moments == null) {
           buffer.moments = other;
         } else {

@@ -10,7 +10,6 @@ import org.apache.hadoop.hive.ql.exec.Description;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
-import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
 import org.apache.hadoop.io.IntWritable;
 
 /** knee(k, wssse). */
@@ -38,7 +37,6 @@ public final class KneeUDAF extends Aggregate {
 
     private transient IntegerReader xReader;
     private transient NumberReader yReader;
-    private transient PartialReader partialReader;
 
     /** The points so far. */
     @AggregationType(estimable = true)
@@ -84,11 +82,6 @@ public final class KneeUDAF extends Aggregate {
     }
 
     @Override
-    void initializePartials(StructObjectInspector partial) {
-      partialReader = new PartialReader(partial);
-    }
-
-    @Override
     ObjectInspector partialInspector() {
       return new Structs.Type()
           .with("k", Structs.DOUBLES)
@@ -130,8 +123,8 @@ public final class KneeUDAF extends Aggregate {
 
     @Override
     void addPartial(Buffer buffer, Object partial) throws HiveException {
-      double[] x = partialReader.doubles(partial, "k");
-      double[] y = partialReader.doubles(partial, "wssse");
+      double[] x = partials().doubles(partial, "k");
+      double[] y = partials().doubles(partial, "wssse");
       for (int i = 0; i < x.length; i++) {
         addPoint(buffer, (int) x[i], y[i]);
       }

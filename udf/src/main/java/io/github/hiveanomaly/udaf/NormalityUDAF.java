@@ -12,7 +12,6 @@ import org.apache.hadoop.hive.ql.exec.Description;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
-import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
 import org.apache.hadoop.io.LongWritable;
 
 /** normality(x). */
@@ -43,7 +42,6 @@ public final class NormalityUDAF extends Aggregate {
   public static final class Evaluator extends AggregateEvaluator<Evaluator.Buffer> {
 
     private transient NumberReader reader;
-    private transient PartialReader partialReader;
 
     /** The moments of a group. */
     @AggregationType(estimable = true)
@@ -66,11 +64,6 @@ public final class NormalityUDAF extends Aggregate {
     @Override
     void initializeRows(Arguments arguments) throws UDFArgumentException {
       reader = arguments.count(1, 1).at(0, "x").number();
-    }
-
-    @Override
-    void initializePartials(StructObjectInspector partial) {
-      partialReader = new PartialReader(partial);
     }
 
     @Override
@@ -107,7 +100,7 @@ public final class NormalityUDAF extends Aggregate {
     @Override
     void addPartial(Buffer buffer, Object partial) throws HiveException {
       try {
-        buffer.moments.merge(ShapeMoments.fromArray(partialReader.doubles(partial, "moments")));
+        buffer.moments.merge(ShapeMoments.fromArray(partials().doubles(partial, "moments")));
       } catch (IllegalArgumentException e) {
         throw error(e);
       }

@@ -12,7 +12,6 @@ import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.serde2.io.DoubleWritable;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
-import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
@@ -46,7 +45,6 @@ public final class RobustBoundsUDAF extends Aggregate {
 
     private transient NumberReader reader;
     private transient RobustSettings settings;
-    private transient PartialReader partialReader;
 
     /** The sketch of a group. */
     @AggregationType(estimable = true)
@@ -72,11 +70,6 @@ public final class RobustBoundsUDAF extends Aggregate {
       arguments.count(1, 3);
       reader = arguments.at(0, "x").number();
       settings = RobustSettings.of(arguments);
-    }
-
-    @Override
-    void initializePartials(StructObjectInspector partial) {
-      partialReader = new PartialReader(partial);
     }
 
     @Override
@@ -127,9 +120,9 @@ public final class RobustBoundsUDAF extends Aggregate {
       try {
         RobustSettings other =
             RobustSettings.of(
-                partialReader.number(partial, "width"), partialReader.string(partial, "method"));
+                partials().number(partial, "width"), partials().string(partial, "method"));
         buffer.settings = other.requireSame(buffer.settings);
-        buffer.sketch.merge(QuantileSketch.fromBytes(partialReader.bytes(partial, "sketch")));
+        buffer.sketch.merge(QuantileSketch.fromBytes(partials().bytes(partial, "sketch")));
       } catch (IllegalArgumentException e) {
         throw error(e);
       }

@@ -14,7 +14,6 @@ import org.apache.hadoop.hive.ql.plan.ptf.WindowFrameDef;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDAFEvaluator;
 import org.apache.hadoop.hive.serde2.io.DoubleWritable;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
-import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 
@@ -52,7 +51,6 @@ public final class SigmaBoundsUDAF extends Aggregate {
 
     private transient NumberReader reader;
     private transient SigmaSettings settings;
-    private transient PartialReader partialReader;
 
     /** The moments of a group. */
     @AggregationType(estimable = true)
@@ -81,11 +79,6 @@ public final class SigmaBoundsUDAF extends Aggregate {
       arguments.count(1, 3);
       reader = arguments.at(0, "x").number();
       settings = SigmaSettings.of(arguments);
-    }
-
-    @Override
-    void initializePartials(StructObjectInspector partial) {
-      partialReader = new PartialReader(partial);
     }
 
     @Override
@@ -147,9 +140,9 @@ public final class SigmaBoundsUDAF extends Aggregate {
       try {
         SigmaSettings other =
             SigmaSettings.of(
-                partialReader.number(partial, "sigma"), partialReader.string(partial, "estimator"));
+                partials().number(partial, "sigma"), partials().string(partial, "estimator"));
         buffer.settings = other.requireSame(buffer.settings);
-        buffer.moments.merge(Moments.fromArray(partialReader.doubles(partial, "moments")));
+        buffer.moments.merge(Moments.fromArray(partials().doubles(partial, "moments")));
       } catch (IllegalArgumentException e) {
         throw error(e);
       }
