@@ -23,9 +23,15 @@ public final class ChiSquared {
    * @param dimensions at least 1
    */
   public static double pValue(double distance, int dimensions) {
-    return Double.isNaN(distance)
-        ? Double.NaN
-        : survival(requireDistance(distance) * distance, dimensions);
+    if (Double.isNaN(distance)) {
+      return Double.NaN;
+    }
+    requireDegrees(dimensions);
+    double square = requireDistance(distance) * distance;
+    return hasClosedForm(square, dimensions)
+        ? ChiSquaredTail.of(dimensions)
+            .survival(square / 2, DoubleDoubleSums.productError(distance, distance, square) / 2)
+        : survival(square, dimensions);
   }
 
   /**
@@ -41,10 +47,14 @@ public final class ChiSquared {
   /** P(X > x) for x >= 0. */
   public static double survival(double x, int degrees) {
     requireDegrees(degrees);
-    if (x == Double.POSITIVE_INFINITY) {
-      return 0;
+    if (hasClosedForm(x, degrees)) {
+      return ChiSquaredTail.of(degrees).survival(x / 2, 0);
     }
-    return RegularizedGamma.Q.value(degrees / 2.0, x / 2);
+    return x == Double.POSITIVE_INFINITY ? 0 : RegularizedGamma.Q.value(degrees / 2.0, x / 2);
+  }
+
+  private static boolean hasClosedForm(double x, int degrees) {
+    return degrees <= ChiSquaredTail.MOST_DEGREES && x <= 2 * ChiSquaredTail.GREATEST_HALF;
   }
 
   /** P(X <= x) for x >= 0. */

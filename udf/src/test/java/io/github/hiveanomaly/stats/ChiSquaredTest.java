@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,22 @@ class ChiSquaredTest {
     for (double distance : new double[] {0, 0.5, 1, 3, 10, 30}) {
       double expected = Math.exp(-distance * distance / 2);
       assertThat(ChiSquared.pValue(distance, 2)).isCloseTo(expected, within(expected * 1e-14));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "3", "9", "20", "63"})
+  void pValuesAreExactToFourteenDigits(int dimensions) {
+    for (double distance : new double[] {1e-9, 0.3, 1.7, 2.5, 6.1, 20.7, 35.3}) {
+      BigDecimal square = new BigDecimal(distance).pow(2);
+      double expected = ExactChiSquared.survival(square, dimensions);
+      assertThat(ChiSquared.pValue(distance, dimensions))
+          .as("distance %s", distance)
+          .isCloseTo(expected, within(expected * 1e-14));
+      double squared = distance * distance;
+      double expectedOfDouble = ExactChiSquared.survival(new BigDecimal(squared), dimensions);
+      assertThat(ChiSquared.survival(squared, dimensions))
+          .isCloseTo(expectedOfDouble, within(expectedOfDouble * 1e-14));
     }
   }
 
