@@ -28,7 +28,7 @@ FROM (
     scores.*,
     CASE
       WHEN known_bad THEN 'known bad'
-      WHEN p_value IS NULL AND volume + speed + occupancy BETWEEN -1.0E308D AND 1.0E308D THEN 'no model'
+      WHEN p_value IS NULL AND abs(volume + speed + occupancy) < pow(10, 308) THEN 'no model'
       WHEN p_value IS NULL THEN 'incomplete'
       WHEN p_value < ${p_value} THEN 'improbable'
     END AS reason

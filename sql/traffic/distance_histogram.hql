@@ -1,6 +1,6 @@
 -- Shows how the distances are spread, beside how they would be if the readings of each cluster were spread like
 -- a bell (Gaussian). Where the readings stay well above what is expected, the anomalies begin.
--- As a chart: distance across, readings and expected up, as a line or bars.
+-- As a chart: distance across, readings and expected up, as lines.
 --
 -- Columns: distance, where the interval begins; readings in it; expected in it. Distances of 10 and more are
 -- taken together in the last interval. Readings known to be bad are not counted.

@@ -42,8 +42,8 @@ SELECT
   IF(s.known_bad, NULL, c.volume_centre) AS volume_centre,
   IF(s.known_bad, NULL, c.speed_centre) AS speed_centre,
   IF(s.known_bad, NULL, c.occupancy_centre) AS occupancy_centre,
-  IF(s.known_bad, 99999999.99D, s.distance) AS distance,
-  IF(s.known_bad, 0.0D, s.p_value) AS p_value
+  IF(s.known_bad, CAST(99999999.99 AS DOUBLE), s.distance) AS distance,
+  IF(s.known_bad, CAST(0 AS DOUBLE), s.p_value) AS p_value
 FROM (
   SELECT
     scored.*,

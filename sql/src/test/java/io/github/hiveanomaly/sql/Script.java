@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -48,6 +49,21 @@ record Script(Path path, String text) {
         .takeWhile(line -> line.startsWith("--"))
         .map(line -> line.substring(2).strip())
         .toList();
+  }
+
+  /** What the script is for: the first paragraph of the header. */
+  String description() {
+    return header().stream()
+        .takeWhile(line -> !line.isEmpty() && !line.startsWith("As a chart:"))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** How to chart its result, if the header says so. */
+  Optional<Chart> chart() {
+    return header().stream()
+        .filter(line -> line.startsWith("As a chart:"))
+        .map(Chart::of)
+        .findFirst();
   }
 
   /** The text below the header. */

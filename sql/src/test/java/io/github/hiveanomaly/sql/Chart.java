@@ -1,0 +1,33 @@
+package io.github.hiveanomaly.sql;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a script's header says of its chart, as in {@code As a chart: k across, wssse up, as a
+ * line.}
+ *
+ * @param x the column across
+ * @param y the columns up: those joined by "and", or the first of those joined by "or"
+ * @param line whether they are lines rather than bars
+ */
+record Chart(String x, List<String> y, boolean line) {
+
+  static final Chart NONE = new Chart("", List.of(), false);
+
+  private static final Pattern SENTENCE =
+      Pattern.compile("As a chart: (\\w+) across, (\\w[\\w, ]*) up, as (a line|lines|bars)\\.");
+
+  /** Reads the sentence. */
+  static Chart of(String sentence) {
+    Matcher chart = SENTENCE.matcher(sentence);
+    if (!chart.matches()) {
+      throw new IllegalArgumentException("not of the form " + SENTENCE + ": " + sentence);
+    }
+    List<String> columns = List.of(chart.group(2).split(", | and | or ", -1));
+    boolean choice = chart.group(2).contains(" or ");
+    return new Chart(
+        chart.group(1), choice ? columns.subList(0, 1) : columns, !chart.group(3).equals("bars"));
+  }
+}

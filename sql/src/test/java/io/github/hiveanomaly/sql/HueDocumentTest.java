@@ -1,0 +1,79 @@
+package io.github.hiveanomaly.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The document file for Hue's import, {@code sql/hue/hive-anomaly.json}.
+ *
+ * <p>After a change to a script, {@code mvn verify -pl sql -am -Dtest=HueDocumentTest
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dhue.update=true} writes it anew.
+ */
+class HueDocumentTest {
+
+  private static final Path FILE = Path.of("hue/hive-anomaly.json");
+
+  @Test
+  void isThatOfTheScripts() throws IOException {
+    String document = HueDocument.of(Script.all());
+    if (Boolean.getBoolean("hue.update")) {
+      Files.writeString(FILE, document);
+    }
+    assertThat(Files.readString(FILE))
+        .as("sql/hue/hive-anomaly.json is stale; HueDocumentTest says how to write it anew")
+        .isEqualTo(document);
+  }
+
+  @Test
+  void hasWhatHueAsksOfAnImport() throws IOException {
+    JsonNode documents = new ObjectMapper().readTree(FILE.toFile());
+    Set<String> uuids = new HashSet<>();
+    assertThat(documents).hasSize(Script.all().size());
+    for (JsonNode document : documents) {
+      assertThat(document.has("pk")).isTrue();
+      assertThat(document.get("model").asText()).isEqualTo("desktop.document2");
+      JsonNode fields = document.get("fields");
+      assertThat(fields.get("owner").get(0).asText()).isNotEmpty();
+      assertThat(fields.get("name").asText()).doesNotContain("/").hasSizeLessThanOrEqualTo(255);
+      assertThat(fields.get("type").asText()).isEqualTo("query-hive");
+      assertThat(uuids.add(fields.get("uuid").asText())).isTrue();
+      JsonNode snippets = new ObjectMapper().readTree(fields.get("data").asText()).get("snippets");
+      assertThat(snippets).hasSize(1);
+      assertThat(snippets.get(0).get("statement").asText()).startsWith("-- ");
+    }
+  }
+
+  @Test
+  void chartsTheElbowAsALineAndItsColumnsAreThere() throws IOException {
+    JsonNode elbow = null;
+    for (JsonNode document : new ObjectMapper().readTree(FILE.toFile())) {
+      JsonNode fields = document.get("fields");
+      JsonNode snippet =
+          new ObjectMapper().readTree(fields.get("data").asText()).get("snippets").get(0);
+      if (fields.get("name").asText().equals("hive-anomaly traffic: choose_k")) {
+        elbow = snippet;
+      }
+      if (snippet.get("showChart").asBoolean()) {
+        String statement = snippet.get("statement").asText();
+        String select = statement.substring(statement.indexOf("\nSELECT"));
+        assertThat(select).containsPattern("\\b" + snippet.get("chartX").asText() + "\\b");
+        for (JsonNode column : snippet.get("chartYMulti")) {
+          assertThat(select).containsPattern("\\b" + column.asText() + "\\b");
+        }
+      }
+    }
+    assertThat(elbow).isNotNull();
+    assertThat(elbow.get("chartX").asText()).isEqualTo("k");
+    assertThat(elbow.get("chartYMulti").toString()).isEqualTo("[\"wssse\"]");
+    assertThat(elbow.get("chartTimelineType").asText()).isEqualTo("line");
+    assertThat(elbow.get("variables").toString()).contains("\"name\":\"run_id\"");
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.hiveanomaly.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The scripts, in the parser with which Hue's editor underlines mistakes (npm's gethue).
+ *
+ * <p>Skipped, saying so, where there is no npm or it cannot get the package.
+ */
+class HueParserTest {
+
+  private static final String PACKAGE = "gethue@4.8.3";
+
+  /** What that parser takes for a mistake although Hive does not. */
+  private static final Pattern WRONGLY_REFUSED =
+      Pattern.compile(
+          "(?s)CREATE OR REPLACE VIEW .*"
+              + "|ADD JAR .*"
+              + "|CREATE EXTERNAL TABLE .*WITH SERDEPROPERTIES .*"
+              + "|.*\\b\\d+\\.\\d+D\\b.*"
+              + "|SET hive\\.stats\\.column\\.autogather=false");
+
+  private static final Path FOLDER = Path.of("target", "gethue");
+
+  @Test
+  void acceptsEveryStatement() throws IOException, InterruptedException {
+    install();
+    List<String> statements =
+        Script.all().stream().flatMap(script -> script.statements().stream()).toList();
+    List<String> refused = refused(statements);
+    assertThat(refused).allMatch(statement -> WRONGLY_REFUSED.matcher(statement).matches());
+    assertThat(refused)
+        .as("the parser was at work")
+        .anyMatch(statement -> statement.startsWith("ADD JAR"));
+  }
+
+  @Test
+  void refusesWhatIsWrong() throws IOException, InterruptedException {
+    install();
+    assertThat(refused(List.of("SELECT k FROM k_sweep", "SELECT k FORM k_sweep WHERE")))
+        .containsExactly("SELECT k FORM k_sweep WHERE");
+  }
+
+  private static void install() throws IOException, InterruptedException {
+    if (Files.isDirectory(FOLDER.resolve("node_modules/gethue"))) {
+      return;
+    }
+    Files.createDirectories(FOLDER);
+    Files.writeString(FOLDER.resolve("package.json"), "{\"private\": true}\n");
+    List<String> npm =
+        List.of("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", PACKAGE);
+    try {
+      Process process =
+          new ProcessBuilder(npm)
+              .directory(FOLDER.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(FOLDER.resolve("npm.log").toFile())
+              .start();
+      if (!process.waitFor(3, TimeUnit.MINUTES)) {
+        process.destroy();
+        abort("Hue's parser is not tried: npm took more than three minutes to get " + PACKAGE);
+      }
+      if (process.exitValue() != 0) {
+        abort(
+            "Hue's parser is not tried: npm could not get "
+                + PACKAGE
+                + ", see "
+                + FOLDER
+                + "/npm.log");
+      }
+    } catch (IOException e) {
+      abort("Hue's parser is not tried: there is no npm (" + e.getMessage() + ")");
+    }
+  }
+
+  private static List<String> refused(List<String> statements)
+      throws IOException, InterruptedException {
+    ObjectMapper json = new ObjectMapper();
+    Path in =
+        Files.writeString(FOLDER.resolve("statements.json"), json.writeValueAsString(statements));
+    Path out = FOLDER.resolve("refused.json");
+    Path script = Path.of("src/test/resources/hue-parser.js").toAbsolutePath();
+    ProcessBuilder node = new ProcessBuilder("node", script.toString());
+    node.environment().put("NODE_PATH", FOLDER.resolve("node_modules").toAbsolutePath().toString());
+    Process process =
+        node.redirectInput(in.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(FOLDER.resolve("node.log").toFile())
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(FOLDER.resolve("node.log"))).isZero();
+    List<String> refused = new ArrayList<>();
+    json.readTree(out.toFile()).forEach(statement -> refused.add(statement.asText()));
+    return refused;
+  }
+}

@@ -1,0 +1,4 @@
+// Reads a JSON list of statements, prints the JSON list of those that Hue's Hive parser does not accept.
+const { default: parser = require('gethue/parsers/hiveSyntaxParser.js') } = require('gethue/parsers/hiveSyntaxParser.js');
+const statements = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+console.log(JSON.stringify(statements.filter(statement => parser.parseSyntax(statement, '', false))));
