@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,10 +20,12 @@ import java.util.UUID;
  */
 final class HueDocument {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  // the same bytes from every JVM
+  private static final ObjectMapper COMPACT =
+      new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
-  private static final ObjectMapper COMPACT = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      COMPACT.copy().enable(SerializationFeature.INDENT_OUTPUT);
 
   private HueDocument() {}
 
@@ -37,7 +39,7 @@ final class HueDocument {
   }
 
   private static Map<String, Object> document(Script script) {
-    Map<String, Object> fields = new LinkedHashMap<>();
+    Map<String, Object> fields = new HashMap<>();
     fields.put("uuid", uuid(script, "document"));
     fields.put("name", name(script));
     fields.put("description", script.description());
@@ -50,7 +52,7 @@ final class HueDocument {
     fields.put("dependencies", List.of());
     fields.put("parent_directory", List.of("any-unknown", 1, false));
     fields.put("data", compact(data(script)));
-    Map<String, Object> document = new LinkedHashMap<>();
+    Map<String, Object> document = new HashMap<>();
     document.put("pk", null);
     document.put("model", "desktop.document2");
     document.put("fields", fields);
@@ -58,7 +60,7 @@ final class HueDocument {
   }
 
   private static Map<String, Object> data(Script script) {
-    Map<String, Object> data = new LinkedHashMap<>();
+    Map<String, Object> data = new HashMap<>();
     data.put("uuid", uuid(script, "document"));
     data.put("name", name(script));
     data.put("description", script.description());
@@ -71,7 +73,7 @@ final class HueDocument {
   }
 
   private static Map<String, Object> snippet(Script script) {
-    Map<String, Object> snippet = new LinkedHashMap<>();
+    Map<String, Object> snippet = new HashMap<>();
     snippet.put("id", uuid(script, "snippet"));
     snippet.put("name", name(script));
     snippet.put("type", "hive");
@@ -99,7 +101,7 @@ final class HueDocument {
     int equals = declaration.indexOf('=');
     String name = equals < 0 ? declaration : declaration.substring(0, equals);
     String value = equals < 0 ? "" : declaration.substring(equals + 1);
-    Map<String, Object> variable = new LinkedHashMap<>();
+    Map<String, Object> variable = new HashMap<>();
     variable.put("name", name);
     variable.put("value", "");
     variable.put("defaultValue", Map.of("value", value, "type", "text", "multiple", false));
