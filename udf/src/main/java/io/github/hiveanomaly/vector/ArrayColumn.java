@@ -1,40 +1,21 @@
 package io.github.hiveanomaly.vector;
 
+import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.ListColumnVector;
-import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 import org.apache.hadoop.hive.ql.exec.vector.expressions.VectorExpression;
-import org.apache.hadoop.hive.ql.metadata.HiveException;
 
 /** Features in one column of arrays. */
-final class ArrayColumn extends FeatureColumns {
-
-  private final int column;
-
-  /** Null if the column comes with the batch. */
-  private final VectorExpression source;
+final class ArrayColumn extends SingleColumn {
 
   private final NumberColumn numbers = new NumberColumn();
 
   ArrayColumn(int column, VectorExpression source) {
-    this.column = column;
-    this.source = source;
+    super(column, source);
   }
 
   @Override
-  void evaluate(VectorizedRowBatch batch) throws HiveException {
-    if (source != null) {
-      source.evaluate(batch);
-    }
-  }
-
-  @Override
-  boolean isRepeating(VectorizedRowBatch batch) {
-    return batch.cols[column].isRepeating;
-  }
-
-  @Override
-  void read(VectorizedRowBatch batch, Rows rows, Readings readings) {
-    ListColumnVector arrays = (ListColumnVector) batch.cols[column];
+  void read(ColumnVector features, Rows rows, Readings readings) {
+    ListColumnVector arrays = (ListColumnVector) features;
     readings.resize(rows.count(), longest(arrays, rows));
     int[] lengths = readings.lengths();
     double[] values = readings.values();

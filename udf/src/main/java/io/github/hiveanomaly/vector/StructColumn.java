@@ -1,40 +1,21 @@
 package io.github.hiveanomaly.vector;
 
+import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.StructColumnVector;
-import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 import org.apache.hadoop.hive.ql.exec.vector.expressions.VectorExpression;
-import org.apache.hadoop.hive.ql.metadata.HiveException;
 
 /** Features in one column of structs. */
-final class StructColumn extends FeatureColumns {
-
-  private final int column;
-
-  /** Null if the column comes with the batch. */
-  private final VectorExpression source;
+final class StructColumn extends SingleColumn {
 
   private final NumberColumn numbers = new NumberColumn();
 
   StructColumn(int column, VectorExpression source) {
-    this.column = column;
-    this.source = source;
+    super(column, source);
   }
 
   @Override
-  void evaluate(VectorizedRowBatch batch) throws HiveException {
-    if (source != null) {
-      source.evaluate(batch);
-    }
-  }
-
-  @Override
-  boolean isRepeating(VectorizedRowBatch batch) {
-    return batch.cols[column].isRepeating;
-  }
-
-  @Override
-  void read(VectorizedRowBatch batch, Rows rows, Readings readings) {
-    StructColumnVector structs = (StructColumnVector) batch.cols[column];
+  void read(ColumnVector features, Rows rows, Readings readings) {
+    StructColumnVector structs = (StructColumnVector) features;
     int width = structs.fields.length;
     readings.resize(rows.count(), width);
     for (int j = 0; j < rows.count(); j++) {
