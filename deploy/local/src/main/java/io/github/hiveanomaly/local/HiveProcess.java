@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 final class HiveProcess {
 
   /** Up in five seconds on a quiet machine; a class path in another order hangs. */
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
   private static final String LOADER = HiveClassLoader.class.getName();
 

@@ -46,6 +46,8 @@ final class Training {
     configure(command, "spark.driver.host", HiveSite.HOST);
     configure(command, "spark.driver.bindAddress", HiveSite.HOST);
     configure(command, "spark.ui.enabled", "false");
+    // the default of 200 is for clusters: here most tasks would be empty
+    configure(command, "spark.sql.shuffle.partitions", "4");
     command.arguments(installation.trainingJar().toString()).arguments(arguments);
     Process process = children.start(command.line(), instance.directory(), log);
     process.getInputStream().transferTo(OutputStream.nullOutputStream());
