@@ -15,6 +15,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -352,6 +357,58 @@ class TrainingJobTest {
 
     trainTraffic("again", "--k", "3", "--overwrite");
     assertThat(sweep("again", "A0")).extracting(row -> row.<Integer>getAs("k")).containsExactly(3);
+  }
+
+  @Test
+  void runsAtOnceLandAllButOneOfTheSameId() throws Exception {
+    List<Callable<TrainingRun>> jobs = new ArrayList<>();
+    for (String run : List.of("left", "right", "twin", "twin")) {
+      jobs.add(() -> trainTraffic(run, "--k", "2"));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(jobs.size());
+    int refused = 0;
+    try {
+      for (Future<TrainingRun> job : threads.invokeAll(jobs)) {
+        try {
+          job.get();
+        } catch (ExecutionException e) {
+          assertThat(e)
+              .cause()
+              .isInstanceOf(TrainingException.class)
+              .hasMessageStartingWith("--run-id: got 'twin', which anomaly.model_runs has already");
+          refused++;
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(refused).isEqualTo(1);
+    assertThat(segments("left")).hasSize(2);
+    assertThat(segments("right")).isEqualTo(segments("left"));
+    assertThat(segments("twin")).isEqualTo(segments("left"));
+  }
+
+  @Test
+  void hundredsOfSegmentsTrainInOneRun() throws IOException {
+    Random random = new Random(5);
+    List<String> lines = new ArrayList<>();
+    for (int segment = 0; segment < 300; segment++) {
+      for (int i = 0; i <= segment % 100; i++) {
+        lines.add("s" + segment + "," + random.nextInt(9) + "," + random.nextInt(9) + ",1");
+      }
+    }
+    String csv = write("many.csv", lines);
+
+    TrainingRun run = trainCsv(csv, "many", "--max-k", "5");
+
+    assertThat(run.counts().trained()).isEqualTo(lines.size());
+    assertThat(
+            query(
+                "SELECT count(*), sum(s.rows) FROM (SELECT inline(k_sweep) FROM anomaly.model_runs"
+                    + " WHERE run_id = 'many' AND segment IS NOT NULL) s WHERE s.k = 1"))
+        .extracting(row -> row.getLong(0) + " " + row.getLong(1))
+        .containsExactly("300 " + lines.size());
   }
 
   @Test
