@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.hiveanomaly.udf.MahalanobisPValueUDF;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.apache.hadoop.hive.ql.udf.generic.GenericUDF;
+import org.apache.hadoop.hive.ql.udf.generic.GenericUDF.DeferredJavaObject;
+import org.apache.hadoop.hive.ql.udf.generic.GenericUDF.DeferredObject;
+import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectInspectorFactory;
 import org.junit.jupiter.api.Test;
 
 /** Opens the jar that ADD JAR loads. */
@@ -99,6 +107,44 @@ class UdfJarIT {
   void carriesEveryFunction() throws IOException {
     for (Class<?> function : Functions.byName().values()) {
       assertThat(files()).contains(function.getName().replace('.', '/') + ".class");
+    }
+  }
+
+  /** As HiveServer2 does with the loader of the session that first used a permanent function. */
+  @Test
+  void isOfUseAfterItsClassLoaderWasClosed() throws Exception {
+    GenericUDF function;
+    try (OwnClasses loader = new OwnClasses()) {
+      Class<?> own = loader.loadClass(MahalanobisPValueUDF.class.getName());
+      assertThat(own.getClassLoader()).isSameAs(loader);
+      function = (GenericUDF) own.getDeclaredConstructor().newInstance();
+      function.initialize(
+          new ObjectInspector[] {
+            PrimitiveObjectInspectorFactory.javaDoubleObjectInspector,
+            PrimitiveObjectInspectorFactory.javaIntObjectInspector
+          });
+    }
+    // so far off that the library computes it, for which no class was needed before
+    DeferredObject[] far = {new DeferredJavaObject(100.0), new DeferredJavaObject(3)};
+    assertThat(function.evaluate(far)).hasToString("0.0");
+  }
+
+  /** The jar's classes, and Hive's from where the test has them. */
+  private static final class OwnClasses extends URLClassLoader {
+
+    OwnClasses() throws IOException {
+      super(new URL[] {JAR.toUri().toURL()}, UdfJarIT.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith("io.github.hiveanomaly.")) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded == null ? findClass(name) : loaded;
+      }
     }
   }
 

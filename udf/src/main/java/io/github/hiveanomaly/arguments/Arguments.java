@@ -7,6 +7,10 @@ import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 /** The arguments of one call of a function, as Hive's compiler hands them over. */
 public final class Arguments {
 
+  static {
+    WholeJar.load();
+  }
+
   private final Description description;
   private final ObjectInspector[] inspectors;
 
