@@ -66,6 +66,6 @@ INSERT OVERWRITE TABLE observations_rejected
   SELECT concat_ws(',', entity, day, quantity), reason
   WHERE reason IS NOT NULL;
 
-SELECT kept.observations, rejected.lines_rejected
+SELECT kept.observations AS observations, rejected.lines_rejected AS lines_rejected
 FROM (SELECT count(*) AS observations FROM observations) kept
 CROSS JOIN (SELECT count(*) AS lines_rejected FROM observations_rejected) rejected;

@@ -18,8 +18,8 @@ SET hive.exec.parallel=false; -- ${database=anomaly} ${entity} ${sigma=3} ${esti
 USE ${database};
 
 SELECT
-  w.week_start,
-  w.quantity,
+  w.week_start AS week_start,
+  w.quantity AS quantity,
   round(b.bounds.lower, 3) AS lower,
   round(b.bounds.upper, 3) AS upper,
   round(b.bounds.avg, 3) AS avg,

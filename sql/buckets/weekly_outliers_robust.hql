@@ -20,16 +20,16 @@ SET hive.exec.parallel=false; -- ${database=anomaly} ${width=3} ${method=mad}
 USE ${database};
 
 SELECT
-  w.entity,
-  w.week_start,
-  w.quantity,
+  w.entity AS entity,
+  w.week_start AS week_start,
+  w.quantity AS quantity,
   round(b.lower, 3) AS lower,
   round(b.upper, 3) AS upper,
   round(b.median, 3) AS median,
   round(b.spread, 3) AS spread,
   round((w.quantity - b.median) / b.spread, 3) AS off,
   IF(w.quantity > b.upper, 'above', 'below') AS direction,
-  b.weeks
+  b.weeks AS weeks
 FROM weekly_quantities w
 JOIN (
   SELECT

@@ -67,8 +67,8 @@ SELECT
   sum(IF(h.hundredth > t.hundredth, h.readings, 0)) AS outliers,
   round(100 * sum(IF(h.hundredth > t.hundredth, h.readings, 0)) / sum(h.readings), 3) AS percentage,
   round(100 * mahalanobis_p_value(t.hundredth / 100, 3), 3) AS expected_percentage,
-  t.chosen_by,
-  t.given
+  t.chosen_by AS chosen_by,
+  t.given AS given
 FROM thresholds t
 CROSS JOIN hundredths h
 GROUP BY t.chosen_by, t.given, t.hundredth

@@ -1,5 +1,5 @@
 -- Shows the clusters of one k: the common situations on the road, such as free flow or congestion.
--- As a chart: cluster_id across, speed, occupancy or share up, as bars.
+-- As a chart: cluster_id across, speed, occupancy and share up, as bars.
 --
 -- Columns: cluster_id; share, the percentage of the segment's readings; the centre that distances are
 -- measured from (speed in miles an hour, volume in vehicles, occupancy in percent); the standard deviation of

@@ -1,5 +1,5 @@
 -- Counts, cluster by cluster, the readings that lie further than a threshold from the centre.
--- As a chart: cluster_id across, outliers or percentage up, as bars.
+-- As a chart: cluster_id across, percentage and expected_percentage up, as bars.
 --
 -- Columns: cluster_id (-1: the readings known to be bad, all of which count as outliers); outliers, the
 -- readings beyond the threshold; percentage of the cluster's readings that they are; expected_percentage, what

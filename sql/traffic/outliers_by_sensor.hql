@@ -1,6 +1,6 @@
 -- Counts, sensor by sensor, the readings that lie further than a threshold from the nearest situation.
 -- A sensor with far more of them than the others is a sensor to look at.
--- As a chart: sensorid across, outliers or percentage up, as bars.
+-- As a chart: sensorid across, percentage and expected_percentage up, as bars.
 --
 -- Columns: sensorid; outliers, the readings beyond the threshold; percentage of the readings measured that they
 -- are; expected_percentage, what chance alone would put beyond it if the readings of a cluster were spread like

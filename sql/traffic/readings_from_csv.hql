@@ -91,6 +91,6 @@ INSERT OVERWRITE TABLE traffic_readings_rejected
     reason
   WHERE reason IS NOT NULL;
 
-SELECT kept.readings, rejected.lines_rejected
+SELECT kept.readings AS readings, rejected.lines_rejected AS lines_rejected
 FROM (SELECT count(*) AS readings FROM traffic_readings) kept
 CROSS JOIN (SELECT count(*) AS lines_rejected FROM traffic_readings_rejected) rejected;

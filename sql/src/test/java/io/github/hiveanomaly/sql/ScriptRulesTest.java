@@ -153,6 +153,16 @@ class ScriptRulesTest {
                 RESULT_SET.matcher(statement).matches() && !WRITES.matcher(statement).matches());
   }
 
+  /** Else a column is called w.week_start, and no chart that asks for week_start finds it. */
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void columnsOfTheResultAreNamedWithoutTheirTable(Script script) {
+    String last = script.statements().get(script.statements().size() - 1);
+    if (RESULT_SET.matcher(last).matches() && !WRITES.matcher(last).matches()) {
+      assertThat(last).doesNotContainPattern("(?m)^(SELECT |  )(\\w+\\.\\w+, )*\\w+\\.\\w+(,|$)");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("scriptsForAnalysts")
   void functionsAreInstalledApart(Script script) {
