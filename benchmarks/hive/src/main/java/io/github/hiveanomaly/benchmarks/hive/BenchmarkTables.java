@@ -45,7 +45,7 @@ final class BenchmarkTables {
     hive.run("traffic/features.hql", database);
     hive.run("traffic/tables.hql", database);
     hive.execute("CREATE TABLE copied LIKE traffic_readings");
-    hive.execute("CREATE TABLE copied_wide LIKE traffic_scores");
+    hive.execute("CREATE TABLE copied_scores LIKE traffic_scores");
     hive.execute(
         "CREATE TABLE fewer STORED AS ORC AS SELECT dayofweek, dayofyear, `time`, volume"
             + " FROM traffic_readings LIMIT "
@@ -80,9 +80,9 @@ final class BenchmarkTables {
   /** Leaves the readings as Parquet and the model in hexadecimal. */
   void exportForSpark(Path directory) throws SQLException, IOException {
     hive.execute(
-        "INSERT OVERWRITE LOCAL DIRECTORY '"
-            + directory.resolve("parquet")
-            + "' STORED AS PARQUET SELECT volume, speed, occupancy FROM traffic_readings");
+        "CREATE TABLE parquet_readings STORED AS PARQUET LOCATION '"
+            + directory.resolve("parquet").toUri()
+            + "' AS SELECT volume, speed, occupancy FROM traffic_readings");
     String model = hive.execute("SELECT hex(m.model) FROM " + MODEL).get(0);
     Files.writeString(directory.resolve("model.hex"), model);
   }

@@ -19,19 +19,20 @@ final class Report {
   void measure(String title, List<Query> queries, int repeats) throws SQLException {
     times.measure(queries, repeats);
     String floor = queries.get(0).name();
-    System.out.printf("%n%s%n%n", title);
-    System.out.println("| query | seconds | ratio | CPU seconds | CPU ratio |");
-    System.out.println("|---|---:|---:|---:|---:|");
+    Console.results().printf("%n%s%n%n", title);
+    Console.results().println("| query | seconds | ratio | CPU seconds | CPU ratio |");
+    Console.results().println("|---|---:|---:|---:|---:|");
     for (Query query : queries) {
       String name = query.name();
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %.2f | %.2f | %.2f | %.2f |%n",
-          name,
-          times.clock(name),
-          times.clock(name) / times.clock(floor),
-          times.processor(name),
-          times.processor(name) / times.processor(floor));
+      Console.results()
+          .printf(
+              Locale.ROOT,
+              "| %s | %.2f | %.2f | %.2f | %.2f |%n",
+              name,
+              times.clock(name),
+              times.clock(name) / times.clock(floor),
+              times.processor(name),
+              times.processor(name) / times.processor(floor));
     }
   }
 
@@ -46,7 +47,7 @@ final class Report {
   }
 
   void printRatios() {
-    System.out.println();
-    ratios.forEach(System.out::println);
+    Console.results().println();
+    ratios.forEach(Console.results()::println);
   }
 }

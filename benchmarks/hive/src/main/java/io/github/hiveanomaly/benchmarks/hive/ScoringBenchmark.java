@@ -25,6 +25,9 @@ public final class ScoringBenchmark implements Callable<Integer> {
   @Option(names = "--directory", required = true, hidden = true)
   private Path directory;
 
+  @Option(names = "--log", required = true, hidden = true)
+  private Path log;
+
   /** Prints tables and ratios on standard output. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new ScoringBenchmark()).execute(arguments));
@@ -32,12 +35,14 @@ public final class ScoringBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Console.logOthersTo(log);
     try (HiveSession hive = HiveSession.start(directory.resolve("hive"))) {
       hive.addFunction("post_score", PostScore.class);
       new BenchmarkTables(hive).create(rows);
       Report report = new Report(new Times(hive));
-      System.out.printf(
-          "%,d readings, each query %d times after one to warm up, medians%n", rows, repeats);
+      Console.results()
+          .printf(
+              "%,d readings, each query %d times after one to warm up, medians%n", rows, repeats);
       if (isWanted("scoring")) {
         scoring(report);
       }
@@ -76,7 +81,7 @@ public final class ScoringBenchmark implements Callable<Integer> {
   private void insert(Report report) throws Exception {
     report.measure("Writing scores, against a copy", InsertQueries.all(), repeats);
     report.ratio("insert_over_copy", "score.hql", "copy");
-    report.ratio("insert_over_wide_copy", "score.hql", "wide copy");
+    report.ratio("insert_over_copy_of_scores", "score.hql", "copy of the scores");
   }
 
   private void bounds(Report report) throws Exception {

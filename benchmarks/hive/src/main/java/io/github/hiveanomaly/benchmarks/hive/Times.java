@@ -34,7 +34,7 @@ final class Times {
       for (Query query : queries) {
         measure(query, run > 0);
       }
-      System.err.printf("run %d of %d%n", run, repeats);
+      Console.progress().printf("run %d of %d%n", run, repeats);
     }
   }
 
