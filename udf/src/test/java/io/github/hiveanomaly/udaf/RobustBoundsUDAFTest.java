@@ -3,6 +3,7 @@ package io.github.hiveanomaly.udaf;
 import static io.github.hiveanomaly.testing.AggregateCase.column;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hiveanomaly.stats.NistDataSet;
 import io.github.hiveanomaly.testing.AggregateCalls;
 import io.github.hiveanomaly.testing.AggregateCalls.Partial;
 import io.github.hiveanomaly.testing.AggregateCase;
@@ -58,6 +59,29 @@ class RobustBoundsUDAFTest extends AggregateContract {
             .rows(1, 2, 4, 8, 16, 32, 64, 128)
             .gives(List.of(8L, 12.0, 36.5, 3.5 - 1.5 * 36.5, 40 + 1.5 * 36.5)),
         AggregateCase.of("one", column("double")).rows(7).gives(List.of(1L, 7.0, 0.0, 7.0, 7.0)));
+  }
+
+  /** More values than are kept, but only ten different ones. */
+  @Test
+  void isExactForTheDigitsOfPi() throws HiveException {
+    NistDataSet digits =
+        NistDataSet.all().stream().filter(set -> set.name().equals("PiDigits")).findAny().get();
+    AggregateCase given = AggregateCase.of("", column("double")).rows(digits.values());
+    List<Object> expected = List.of(5000L, 5.0, 4.4478, 5 - 3 * 4.4478, 5 + 3 * 4.4478);
+    AggregateCalls calls = calls(column("double"));
+    assertSame(calls.complete(given.rows()), expected);
+    List<Partial> partials =
+        calls
+            .partials(
+                List.of(
+                    given.rows().subList(0, 4500),
+                    given.rows().subList(4500, 4501),
+                    given.rows().subList(4501, 5000)))
+            .stream()
+            .map(Partial::throughLazyBinary)
+            .toList();
+    assertSame(calls.finish(partials), expected);
+    assertSame(calls.finish(List.of(calls.combine(partials).throughLazyBinary())), expected);
   }
 
   private static AggregateCalls calls(Value... arguments) {
