@@ -1,8 +1,5 @@
 package io.github.hiveanomaly.stats;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.commons.numbers.gamma.GammaRatio;
 
 /** How a standard deviation is estimated from the moments of n values. */
@@ -70,11 +67,6 @@ public enum Estimator {
    */
   public abstract double largestZ(long n);
 
-  /** The name as SQL has it: population, sample, unbiased. */
-  public String sqlName() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /**
    * The estimator of a name.
    *
@@ -82,17 +74,7 @@ public enum Estimator {
    * @throws IllegalArgumentException that lists the names, if it is none of them
    */
   public static Estimator of(String sqlName) {
-    for (Estimator estimator : values()) {
-      if (estimator.sqlName().equalsIgnoreCase(sqlName)) {
-        return estimator;
-      }
-    }
-    throw new IllegalArgumentException(
-        "expected one of "
-            + Arrays.stream(values()).map(Estimator::sqlName).collect(Collectors.joining(", "))
-            + ", but got '"
-            + sqlName
-            + "'");
+    return SqlNames.parse(Estimator.class, sqlName);
   }
 
   /**

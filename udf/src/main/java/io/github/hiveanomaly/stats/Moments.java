@@ -20,31 +20,23 @@ import org.apache.commons.numbers.core.DD;
  * the other's sums to this shift by exact identities, so any split and order of the data ends in
  * the same result but for the last digits of those 32.
  */
-public final class Moments {
-
-  /** The length of the array that {@link #toArray} writes. */
-  public static final int ARRAY_LENGTH = 8;
+public final class Moments extends ShiftedSums {
 
   private static final int SUM = 0;
   private static final int SQUARES = 1;
 
-  private long count;
-  private double minimum;
-  private double maximum;
-  private double shift;
-  private final DoubleDoubleSums sums = new DoubleDoubleSums(2);
+  private double minimum = Double.NaN;
+  private double maximum = Double.NaN;
 
   public Moments() {
-    reset();
+    super(2, 2);
   }
 
-  /** Forgets all values. */
+  @Override
   public void reset() {
-    count = 0;
+    super.reset();
     minimum = Double.NaN;
     maximum = Double.NaN;
-    shift = 0;
-    sums.clear();
   }
 
   /**
@@ -90,10 +82,6 @@ public final class Moments {
     count += other.count;
   }
 
-  public long count() {
-    return count;
-  }
-
   /** The smallest value; NaN without values. */
   public double minimum() {
     return minimum;
@@ -134,13 +122,11 @@ public final class Moments {
   }
 
   /** The state as doubles, for {@link #fromArray}. */
+  @Override
   public double[] toArray() {
-    double[] state = new double[ARRAY_LENGTH];
-    state[0] = count;
-    state[1] = minimum;
-    state[2] = maximum;
-    state[3] = shift;
-    sums.copyTo(state, 4);
+    double[] state = super.toArray();
+    state[state.length - 2] = minimum;
+    state[state.length - 1] = maximum;
     return state;
   }
 
@@ -150,19 +136,10 @@ public final class Moments {
    * @throws IllegalArgumentException if the array has another length
    */
   public static Moments fromArray(double[] state) {
-    if (state.length != ARRAY_LENGTH) {
-      throw new IllegalArgumentException(
-          "the moments of a partial result are "
-              + ARRAY_LENGTH
-              + " doubles, but got "
-              + state.length);
-    }
     Moments moments = new Moments();
-    moments.count = (long) state[0];
-    moments.minimum = state[1];
-    moments.maximum = state[2];
-    moments.shift = state[3];
-    moments.sums.copyFrom(state, 4);
+    moments.read(state);
+    moments.minimum = state[state.length - 2];
+    moments.maximum = state[state.length - 1];
     return moments;
   }
 

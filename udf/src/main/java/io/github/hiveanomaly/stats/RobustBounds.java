@@ -1,9 +1,5 @@
 package io.github.hiveanomaly.stats;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 /**
  * Bounds that a few wild values do not move, from quantiles.
  *
@@ -34,11 +30,6 @@ public final class RobustBounds {
       return defaultWidth;
     }
 
-    /** The name as SQL has it: mad, iqr. */
-    public String sqlName() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
     /**
      * The method of a name.
      *
@@ -46,17 +37,7 @@ public final class RobustBounds {
      * @throws IllegalArgumentException that lists the names, if it is none of them
      */
     public static Method of(String sqlName) {
-      for (Method method : values()) {
-        if (method.sqlName().equalsIgnoreCase(sqlName)) {
-          return method;
-        }
-      }
-      throw new IllegalArgumentException(
-          "expected one of "
-              + Arrays.stream(values()).map(Method::sqlName).collect(Collectors.joining(", "))
-              + ", but got '"
-              + sqlName
-              + "'");
+      return SqlNames.parse(Method.class, sqlName);
     }
   }
 

@@ -11,26 +11,13 @@ import org.apache.commons.numbers.core.DD;
  *
  * <p>The arithmetic is that of {@link Moments}, carried on to the fourth power.
  */
-public final class ShapeMoments {
-
-  private static final int POWERS = 4;
-
-  /** count, shift, and two doubles a sum. */
-  private static final int ARRAY_LENGTH = 2 + 2 * POWERS;
+public final class ShapeMoments extends ShiftedSums {
 
   /** Where squared variances are smaller, sums of fourth powers have lost their low digits. */
   private static final double LEAST_SQUARED_VARIANCE = 1e-280;
 
-  private long count;
-  private double shift;
-
-  /** The sums of the first four powers of the differences from the first value. */
-  private final DoubleDoubleSums sums = new DoubleDoubleSums(POWERS);
-
-  /** Forgets all values. */
-  public void reset() {
-    count = 0;
-    sums.clear();
+  public ShapeMoments() {
+    super(4, 0);
   }
 
   /** Adds a finite value. */
@@ -84,10 +71,6 @@ public final class ShapeMoments {
     count += other.count;
   }
 
-  public long count() {
-    return count;
-  }
-
   /** The third central moment over the deviation cubed, with n as divisor of the moments. */
   public double skewness() {
     double variance = centralMoment2().doubleValue();
@@ -121,32 +104,14 @@ public final class ShapeMoments {
     return fourth.doubleValue() / (variance * variance) - 3;
   }
 
-  /** The state as doubles, for {@link #fromArray}. */
-  public double[] toArray() {
-    double[] state = new double[ARRAY_LENGTH];
-    state[0] = (double) count;
-    state[1] = shift;
-    sums.copyTo(state, 2);
-    return state;
-  }
-
   /**
    * The moments that {@link #toArray} was called on.
    *
    * @throws IllegalArgumentException if the array has another length
    */
   public static ShapeMoments fromArray(double[] state) {
-    if (state.length != ARRAY_LENGTH) {
-      throw new IllegalArgumentException(
-          "the moments of a partial result are "
-              + ARRAY_LENGTH
-              + " doubles, but got "
-              + state.length);
-    }
     ShapeMoments moments = new ShapeMoments();
-    moments.count = (long) state[0];
-    moments.shift = state[1];
-    moments.sums.copyFrom(state, 2);
+    moments.read(state);
     return moments;
   }
 

@@ -2,19 +2,14 @@ package io.github.hiveanomaly.udaf;
 
 import static io.github.hiveanomaly.arguments.Results.number;
 
-import io.github.hiveanomaly.arguments.Arguments;
-import io.github.hiveanomaly.arguments.NumberReader;
 import io.github.hiveanomaly.stats.QuantileSketch;
 import io.github.hiveanomaly.stats.RobustBounds;
+import io.github.hiveanomaly.stats.RobustBounds.Method;
 import java.util.Arrays;
 import org.apache.hadoop.hive.ql.exec.Description;
-import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
-import org.apache.hadoop.hive.ql.metadata.HiveException;
-import org.apache.hadoop.hive.serde2.io.DoubleWritable;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.LongWritable;
-import org.apache.hadoop.io.Text;
 
 /** robust_bounds(x [, width [, method]]). */
 @Description(
@@ -35,24 +30,22 @@ import org.apache.hadoop.io.Text;
             + "\"upper\":7.4478}\n")
 public final class RobustBoundsUDAF extends Aggregate {
 
+  private static final BoundsSettings.Options<Method> OPTIONS =
+      new BoundsSettings.Options<>(
+          "width", Method::defaultWidth, true, "method", Method.MAD, Method::of);
+
   @Override
   AggregateEvaluator<?> newEvaluator() {
     return new Evaluator();
   }
 
   /** Computes {@link RobustBounds} of the {@link QuantileSketch} of a group. */
-  public static final class Evaluator extends AggregateEvaluator<Evaluator.Buffer> {
-
-    private transient NumberReader reader;
-    private transient RobustSettings settings;
+  public static final class Evaluator extends BoundsEvaluator<Method, Evaluator.Buffer> {
 
     /** The sketch of a group. */
     @AggregationType(estimable = true)
-    static final class Buffer extends AggregateEvaluator.Buffer {
+    static final class Buffer extends BoundsEvaluator.Buffer<Method> {
       private final QuantileSketch sketch = new QuantileSketch();
-
-      /** Null until it is known: where partials are merged, from the first of them. */
-      private RobustSettings settings;
 
       @Override
       void reset() {
@@ -63,22 +56,42 @@ public final class RobustBoundsUDAF extends Aggregate {
       public int estimate() {
         return sketch.estimate();
       }
+
+      @Override
+      void add(double value) {
+        sketch.add(value);
+      }
+
+      @Override
+      Object state() {
+        return new BytesWritable(sketch.toBytes());
+      }
+
+      @Override
+      void addState(PartialReader partials, Object partial, String field) {
+        sketch.merge(QuantileSketch.fromBytes(partials.bytes(partial, field)));
+      }
+
+      @Override
+      Object result(BoundsSettings<Method> settings) {
+        RobustBounds bounds = RobustBounds.of(sketch, settings.width(), settings.kind());
+        return Arrays.asList(
+            new LongWritable(bounds.count()),
+            number(bounds.median()),
+            number(bounds.spread()),
+            number(bounds.lower()),
+            number(bounds.upper()));
+      }
     }
 
     @Override
-    void initializeRows(Arguments arguments) throws UDFArgumentException {
-      arguments.count(1, 3);
-      reader = arguments.at(0, "x").number();
-      settings = RobustSettings.of(arguments);
+    BoundsSettings.Options<Method> options() {
+      return OPTIONS;
     }
 
     @Override
-    ObjectInspector partialInspector() {
-      return new Structs.Type()
-          .with("width", Structs.DOUBLE)
-          .with("method", Structs.STRING)
-          .with("sketch", Structs.BINARY)
-          .inspector();
+    ObjectInspector stateInspector() {
+      return Structs.BINARY;
     }
 
     @Override
@@ -90,54 +103,8 @@ public final class RobustBoundsUDAF extends Aggregate {
     }
 
     @Override
-    public Buffer getNewAggregationBuffer() {
-      Buffer buffer = new Buffer();
-      buffer.settings = settings;
-      return buffer;
-    }
-
-    @Override
-    void add(Buffer buffer, Object[] row) {
-      double x = reader.read(row[0]);
-      if (!Double.isNaN(x)) {
-        buffer.sketch.add(x);
-      }
-    }
-
-    @Override
-    Object partial(Buffer buffer) {
-      if (buffer.settings == null) {
-        return null;
-      }
-      return Arrays.asList(
-          new DoubleWritable(buffer.settings.width()),
-          new Text(buffer.settings.method().sqlName()),
-          new BytesWritable(buffer.sketch.toBytes()));
-    }
-
-    @Override
-    void addPartial(Buffer buffer, Object partial) throws HiveException {
-      try {
-        RobustSettings other =
-            RobustSettings.of(
-                partials().number(partial, "width"), partials().string(partial, "method"));
-        buffer.settings = other.requireSame(buffer.settings);
-        buffer.sketch.merge(QuantileSketch.fromBytes(partials().bytes(partial, "sketch")));
-      } catch (IllegalArgumentException e) {
-        throw error(e);
-      }
-    }
-
-    @Override
-    Object result(Buffer buffer) {
-      RobustSettings known = buffer.settings == null ? RobustSettings.DEFAULT : buffer.settings;
-      RobustBounds bounds = RobustBounds.of(buffer.sketch, known.width(), known.method());
-      return Arrays.asList(
-          new LongWritable(bounds.count()),
-          number(bounds.median()),
-          number(bounds.spread()),
-          number(bounds.lower()),
-          number(bounds.upper()));
+    Buffer newBuffer() {
+      return new Buffer();
     }
   }
 }

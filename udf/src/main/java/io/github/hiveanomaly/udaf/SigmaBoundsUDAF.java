@@ -2,20 +2,15 @@ package io.github.hiveanomaly.udaf;
 
 import static io.github.hiveanomaly.arguments.Results.number;
 
-import io.github.hiveanomaly.arguments.Arguments;
-import io.github.hiveanomaly.arguments.NumberReader;
+import io.github.hiveanomaly.stats.Estimator;
 import io.github.hiveanomaly.stats.Moments;
 import io.github.hiveanomaly.stats.SigmaBounds;
 import java.util.Arrays;
 import org.apache.hadoop.hive.ql.exec.Description;
-import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
-import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.ql.plan.ptf.WindowFrameDef;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDAFEvaluator;
-import org.apache.hadoop.hive.serde2.io.DoubleWritable;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.io.LongWritable;
-import org.apache.hadoop.io.Text;
 
 /** sigma_bounds(x [, sigma [, estimator]]). */
 @Description(
@@ -41,27 +36,30 @@ import org.apache.hadoop.io.Text;
             + "\"upper\":733.8234345962645,\"max_z\":1.4142135623730951}\n")
 public final class SigmaBoundsUDAF extends Aggregate {
 
+  private static final BoundsSettings.Options<Estimator> OPTIONS =
+      new BoundsSettings.Options<>(
+          "sigma",
+          estimator -> SigmaBounds.DEFAULT_SIGMA,
+          false,
+          "estimator",
+          Estimator.POPULATION,
+          Estimator::of);
+
   @Override
   AggregateEvaluator<?> newEvaluator() {
     return new Evaluator();
   }
 
   /** Computes {@link SigmaBounds} of the {@link Moments} of a group. */
-  public static final class Evaluator extends AggregateEvaluator<Evaluator.Buffer> {
-
-    private transient NumberReader reader;
-    private transient SigmaSettings settings;
+  public static final class Evaluator extends BoundsEvaluator<Estimator, Evaluator.Buffer> {
 
     /** The moments of a group. */
     @AggregationType(estimable = true)
-    static final class Buffer extends AggregateEvaluator.Buffer {
+    static final class Buffer extends BoundsEvaluator.Buffer<Estimator> {
       /** Moments with their sums: a few objects and arrays. */
       private static final int BYTES = 256;
 
       private final Moments moments = new Moments();
-
-      /** Null until it is known: where partials are merged, from the first of them. */
-      private SigmaSettings settings;
 
       @Override
       void reset() {
@@ -72,22 +70,36 @@ public final class SigmaBoundsUDAF extends Aggregate {
       public int estimate() {
         return BYTES;
       }
+
+      @Override
+      void add(double value) {
+        moments.add(value);
+      }
+
+      @Override
+      Object state() {
+        return Structs.doubles(moments.toArray());
+      }
+
+      @Override
+      void addState(PartialReader partials, Object partial, String field) {
+        moments.merge(Moments.fromArray(partials.doubles(partial, field)));
+      }
+
+      @Override
+      Object result(BoundsSettings<Estimator> settings) {
+        return Evaluator.result(moments, settings);
+      }
     }
 
     @Override
-    void initializeRows(Arguments arguments) throws UDFArgumentException {
-      arguments.count(1, 3);
-      reader = arguments.at(0, "x").number();
-      settings = SigmaSettings.of(arguments);
+    BoundsSettings.Options<Estimator> options() {
+      return OPTIONS;
     }
 
     @Override
-    ObjectInspector partialInspector() {
-      return new Structs.Type()
-          .with("sigma", Structs.DOUBLE)
-          .with("estimator", Structs.STRING)
-          .with("moments", Structs.DOUBLES)
-          .inspector();
+    ObjectInspector stateInspector() {
+      return Structs.DOUBLES;
     }
 
     @Override
@@ -100,10 +112,8 @@ public final class SigmaBoundsUDAF extends Aggregate {
     }
 
     @Override
-    public Buffer getNewAggregationBuffer() {
-      Buffer buffer = new Buffer();
-      buffer.settings = settings;
-      return buffer;
+    Buffer newBuffer() {
+      return new Buffer();
     }
 
     @Override
@@ -111,56 +121,13 @@ public final class SigmaBoundsUDAF extends Aggregate {
       return new SlidingSigmaBounds(this, frame);
     }
 
-    /** The value of a row, NaN where it is missing. */
-    double read(Object[] row) {
-      return reader.read(row[0]);
-    }
-
-    @Override
-    void add(Buffer buffer, Object[] row) {
-      double x = read(row);
-      if (!Double.isNaN(x)) {
-        buffer.moments.add(x);
-      }
-    }
-
-    @Override
-    Object partial(Buffer buffer) {
-      if (buffer.settings == null) {
-        return null;
-      }
-      return Arrays.asList(
-          new DoubleWritable(buffer.settings.sigma()),
-          new Text(buffer.settings.estimator().sqlName()),
-          Structs.doubles(buffer.moments.toArray()));
-    }
-
-    @Override
-    void addPartial(Buffer buffer, Object partial) throws HiveException {
-      try {
-        SigmaSettings other =
-            SigmaSettings.of(
-                partials().number(partial, "sigma"), partials().string(partial, "estimator"));
-        buffer.settings = other.requireSame(buffer.settings);
-        buffer.moments.merge(Moments.fromArray(partials().doubles(partial, "moments")));
-      } catch (IllegalArgumentException e) {
-        throw error(e);
-      }
-    }
-
-    @Override
-    Object result(Buffer buffer) {
-      return result(
-          buffer.moments, buffer.settings == null ? SigmaSettings.DEFAULT : buffer.settings);
-    }
-
     /** The bounds of these moments by the settings of the call. */
     Object result(Moments moments) {
-      return result(moments, settings);
+      return result(moments, settings());
     }
 
-    private static Object result(Moments moments, SigmaSettings settings) {
-      SigmaBounds bounds = SigmaBounds.of(moments, settings.sigma(), settings.estimator());
+    private static Object result(Moments moments, BoundsSettings<Estimator> settings) {
+      SigmaBounds bounds = SigmaBounds.of(moments, settings.width(), settings.kind());
       return Arrays.asList(
           new LongWritable(bounds.count()),
           number(bounds.minimum()),
