@@ -34,6 +34,9 @@ public interface Engine {
    */
   boolean showsWhyJobsFail();
 
+  /** Whether DESCRIBE FUNCTION prints what the function says of itself, not only its class. */
+  boolean showsDescriptions();
+
   /**
    * The value of a setting in this session.
    *

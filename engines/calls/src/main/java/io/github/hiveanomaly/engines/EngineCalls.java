@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs the table of calls on an engine: creates the functions from the built jar by the shipped
- * script, fills the tables, and makes every call.
+ * script, fills the tables, asks what the functions are, and makes every call.
  *
  * <p>A subclass starts one engine in one mode, in a JVM of its own.
  */
@@ -34,6 +37,9 @@ public abstract class EngineCalls {
 
   private static final List<String> FILES =
       List.of("scalars.yaml", "aggregates.yaml", "errors.yaml");
+
+  private static final Pattern CREATED =
+      Pattern.compile("CREATE TEMPORARY FUNCTION (\\w+) AS '([\\w.]+)'");
 
   private Engine engine;
   private int passed;
@@ -69,12 +75,40 @@ public abstract class EngineCalls {
 
   @TestFactory
   @Order(1)
+  final Stream<DynamicTest> describesEveryFunction() throws IOException {
+    return CREATED
+        .matcher(Repository.read(Repository.sessionScript()))
+        .results()
+        .map(
+            created ->
+                DynamicTest.dynamicTest(
+                    created.group(1), () -> describe(created.group(1), created.group(2))));
+  }
+
+  private void describe(String function, String className) throws Exception {
+    String described = text(engine.query("DESCRIBE FUNCTION " + function));
+    String extended = text(engine.query("DESCRIBE FUNCTION EXTENDED " + function));
+    assertThat(described).contains(function);
+    assertThat(extended).contains(className);
+    if (engine.showsDescriptions()) {
+      // Hue wants the " - "; _FUNC_ is what the annotation has for the name.
+      assertThat(described).startsWith(function + "(").contains(" - ").doesNotContain("_FUNC_");
+      assertThat(extended).startsWith(described).contains("Example").doesNotContain("_FUNC_");
+    }
+  }
+
+  private static String text(List<List<Object>> rows) {
+    return rows.stream().map(row -> String.valueOf(row.get(0))).collect(Collectors.joining("\n"));
+  }
+
+  @TestFactory
+  @Order(2)
   final Stream<DynamicContainer> answersEveryCall() {
     return FILES.stream().map(this::containerOf);
   }
 
   @Test
-  @Order(2)
+  @Order(3)
   final void standsInTheDocumentation() throws Exception {
     EnginesPage.confirm(engine, passed);
   }
@@ -145,7 +179,7 @@ public abstract class EngineCalls {
 
   private static String resource(String name) throws IOException {
     try (var input = EngineCalls.class.getResourceAsStream(name)) {
-      return new String(input.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(input.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -106,6 +106,11 @@ public final class HiveEngine implements Engine {
   }
 
   @Override
+  public boolean showsDescriptions() {
+    return true;
+  }
+
+  @Override
   public String setting(String name) throws SQLException {
     if (name.startsWith("spark.")) {
       return null;

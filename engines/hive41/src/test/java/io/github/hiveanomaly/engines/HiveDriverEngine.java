@@ -120,6 +120,11 @@ final class HiveDriverEngine implements Engine {
   }
 
   @Override
+  public boolean showsDescriptions() {
+    return true;
+  }
+
+  @Override
   public String setting(String name) {
     return name.startsWith("spark.") ? null : conf.get(name);
   }

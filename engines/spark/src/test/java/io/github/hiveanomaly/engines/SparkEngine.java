@@ -103,6 +103,11 @@ final class SparkEngine implements Engine {
   }
 
   @Override
+  public boolean showsDescriptions() {
+    return false;
+  }
+
+  @Override
   public String setting(String name) {
     return name.startsWith("spark.") ? session.conf().get(name) : null;
   }
