@@ -43,7 +43,7 @@ public final class MahalanobisPValueUDF extends ScalarFunction {
   }
 
   @Override
-  public Object evaluate(DeferredObject[] values) throws HiveException {
+  Object compute(DeferredObject[] values) throws HiveException {
     double distance = distanceReader.read(values[0].get());
     if (distance < 0) {
       throw distanceArgument.wrongValue("a number >= 0", distance);

@@ -56,7 +56,7 @@ public final class MahalanobisPartsUDF extends ScalarFunction {
   }
 
   @Override
-  public Object evaluate(DeferredObject[] values) throws HiveException {
+  Object compute(DeferredObject[] values) throws HiveException {
     if (!reading.read(values[0].get(), values[1].get())) {
       return null;
     }

@@ -41,7 +41,7 @@ public final class MahalanobisThresholdUDF extends ScalarFunction {
   }
 
   @Override
-  public Object evaluate(DeferredObject[] values) throws HiveException {
+  Object compute(DeferredObject[] values) throws HiveException {
     double probability = probabilityReader.read(values[0].get());
     if (probability <= 0 || probability > 1) {
       throw probabilityArgument.wrongValue("a probability above 0 and at most 1", probability);

@@ -53,7 +53,7 @@ public final class MahalanobisUDF extends ScalarFunction {
   }
 
   @Override
-  public Object evaluate(DeferredObject[] values) throws HiveException {
+  Object compute(DeferredObject[] values) throws HiveException {
     double distance = form.distance(values);
     if (Double.isNaN(distance)) {
       return null;

@@ -42,7 +42,7 @@ public final class NearestClusterUDF extends ScalarFunction {
   }
 
   @Override
-  public Object evaluate(DeferredObject[] values) throws HiveException {
+  Object compute(DeferredObject[] values) throws HiveException {
     if (!reading.read(values[0].get(), values[1].get())) {
       return null;
     }

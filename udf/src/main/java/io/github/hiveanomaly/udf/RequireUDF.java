@@ -35,7 +35,7 @@ public final class RequireUDF extends ScalarFunction {
   }
 
   @Override
-  public Object evaluate(DeferredObject[] values) throws HiveException {
+  Object compute(DeferredObject[] values) throws HiveException {
     if (!conditionReader.isTrue(values[0].get())) {
       throw new HiveException(
           Arguments.nameOf(getClass()) + ": " + messageReader.read(values[1].get()));
