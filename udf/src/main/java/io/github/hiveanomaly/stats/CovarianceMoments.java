@@ -124,6 +124,20 @@ public final class CovarianceMoments {
     }
   }
 
+  /**
+   * The sum of the weights, where they are integers.
+   *
+   * @throws IllegalArgumentException if it is above 2<sup>53</sup>, from where on a double skips
+   *     integers
+   */
+  public long count() {
+    if (weight() > 0x1p53) {
+      throw new IllegalArgumentException(
+          "expected weights that add up to at most 2^53, but got " + weight());
+    }
+    return Math.round(weight());
+  }
+
   /** The sum of the weights: the number of points, where each weighs 1. */
   public double weight() {
     return sums.get(0).doubleValue();

@@ -94,7 +94,13 @@ public final class Moments extends ShiftedSums {
 
   /** The arithmetic mean; NaN without values. */
   public double mean() {
-    return count == 0 ? Double.NaN : sums.get(SUM).divide((double) count).add(shift).doubleValue();
+    if (count == 0) {
+      return Double.NaN;
+    }
+    DD sum = sums.get(SUM);
+    double mean = sum.divide((double) count).add(shift).doubleValue();
+    // Double-double division overflows where the sum is beyond about 1e300.
+    return Double.isNaN(mean) ? sum.hi() / count + shift : mean;
   }
 
   /** The sum; 0 without values. */

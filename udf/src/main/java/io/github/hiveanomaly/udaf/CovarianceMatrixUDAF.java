@@ -156,15 +156,23 @@ public final class CovarianceMatrixUDAF extends Aggregate {
     }
 
     @Override
-    Object result(Buffer buffer) {
+    Object result(Buffer buffer) throws HiveException {
       if (buffer.moments == null) {
         return null;
       }
-      double weight = buffer.moments.weight();
+      long count = count(buffer.moments);
       return Arrays.asList(
-          new LongWritable(Math.round(weight)),
+          new LongWritable(count),
           Structs.doubles(buffer.moments.mean()),
-          weight > 1 ? matrix(buffer.moments.sampleCovariance()) : null);
+          count > 1 ? matrix(buffer.moments.sampleCovariance()) : null);
+    }
+
+    private long count(CovarianceMoments moments) throws HiveException {
+      try {
+        return moments.count();
+      } catch (IllegalArgumentException e) {
+        throw error(e);
+      }
     }
 
     private static List<Object> matrix(double[][] rows) {

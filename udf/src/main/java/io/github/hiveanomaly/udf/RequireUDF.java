@@ -37,8 +37,11 @@ public final class RequireUDF extends ScalarFunction {
   @Override
   Object compute(DeferredObject[] values) throws HiveException {
     if (!conditionReader.isTrue(values[0].get())) {
+      String message = messageReader.read(values[1].get());
       throw new HiveException(
-          Arguments.nameOf(getClass()) + ": " + messageReader.read(values[1].get()));
+          Arguments.nameOf(getClass())
+              + ": "
+              + (message == null ? "the condition does not hold" : message));
     }
     return new BooleanWritable(true);
   }

@@ -127,6 +127,7 @@ class MomentsTest {
     Moments moments = moments(1e200, -1e200);
 
     assertThat(moments.mean()).isZero();
+    assertThat(moments(1, 3e306, 1).mean()).isCloseTo(1e306, offset(1e291));
     assertThat(moments.populationVariance()).isInfinite();
     assertThat(moments.sumOfSquares()).isInfinite();
   }

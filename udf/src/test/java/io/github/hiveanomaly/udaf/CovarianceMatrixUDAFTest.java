@@ -72,6 +72,12 @@ class CovarianceMatrixUDAFTest extends AggregateContract {
             .gives(
                 List.of(
                     7L, List.of(1600 / 7.0), List.of(List.of((410000 - 1600 * 1600 / 7.0) / 6)))),
+        weighted("weights of thousands of millions of millions")
+            .row(List.of(1.0), 1L << 52)
+            .row(List.of(3.0), 1L << 51)
+            .row(List.of(1.0), 0L)
+            .row(List.of(1.0), 0L)
+            .gives(List.of((1L << 52) + (1L << 51), List.of(5 / 3.0), List.of(List.of(8 / 9.0)))),
         plain("one").row(List.of(7.0, 8.0)).gives(Arrays.asList(1L, List.of(7.0, 8.0), null)));
   }
 
@@ -90,6 +96,10 @@ class CovarianceMatrixUDAFTest extends AggregateContract {
             "covariance_matrix: argument 1 (features): expected at least one feature, but got none");
     assertThatThrownBy(complete(weighted("").row(List.of(1.0), -1L)))
         .hasMessage("covariance_matrix: argument 2 (weight): expected an integer >= 0, but got -1");
+    assertThatThrownBy(complete(weighted("").row(List.of(1.0), 1L << 53).row(List.of(2.0), 2L)))
+        .hasMessage(
+            "covariance_matrix: expected weights that add up to at most 2^53, but got"
+                + " 9.007199254740994E15");
     AggregateCase twoLengths = plain("").row(List.of(1.0, 2.0)).row(List.of(1.0));
     AggregateCalls calls = new AggregateCalls(function(), twoLengths, Form.WRITABLE);
     assertThatThrownBy(

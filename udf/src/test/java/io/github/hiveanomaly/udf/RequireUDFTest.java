@@ -36,6 +36,12 @@ class RequireUDFTest {
   }
 
   @Test
+  void saysWhatItCanWithoutAMessage() {
+    assertThatThrownBy(() -> require(typed("boolean", false), typed("string", null)))
+        .hasMessage("require: the condition does not hold");
+  }
+
+  @Test
   void namesWhatIsWrong() {
     assertThatThrownBy(() -> require(typed("int", 1), MESSAGE))
         .hasMessage("require: argument 1 (condition): expected a boolean, but got int");
