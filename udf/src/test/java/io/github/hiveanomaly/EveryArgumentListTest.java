@@ -8,6 +8,7 @@ import io.github.hiveanomaly.model.ClusterModel;
 import io.github.hiveanomaly.model.ClusterModelFormat;
 import io.github.hiveanomaly.stats.PositiveDefinite;
 import io.github.hiveanomaly.testing.Form;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.apache.hadoop.hive.common.type.HiveIntervalDayTime;
 import org.apache.hadoop.hive.common.type.HiveIntervalYearMonth;
 import org.apache.hadoop.hive.common.type.HiveVarchar;
 import org.apache.hadoop.hive.common.type.Timestamp;
+import org.apache.hadoop.hive.common.type.TimestampTZ;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDAFEvaluator;
@@ -80,6 +82,9 @@ class EveryArgumentListTest {
     VALUES.put("char(10)", List.of(new HiveChar("mad", 10)));
     VALUES.put("date", List.of(Date.valueOf("2026-02-28")));
     VALUES.put("timestamp", List.of(Timestamp.valueOf("2026-02-28 01:02:03")));
+    VALUES.put(
+        "timestamp with local time zone",
+        List.of(new TimestampTZ(ZonedDateTime.parse("2026-02-28T01:02:03Z"))));
     VALUES.put("interval_year_month", List.of(new HiveIntervalYearMonth(1, 2)));
     VALUES.put("interval_day_time", List.of(new HiveIntervalDayTime(1, 2, 3, 4, 5)));
     VALUES.put("binary", List.of(MODEL, new byte[0], new byte[] {1, 2, 3}));

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hiveanomaly.stats.PositiveDefinite;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class ClusterModelFormatTest {
@@ -70,6 +72,30 @@ class ClusterModelFormatTest {
         assertThat(ClusterModelFormat.pack(model)).isEqualTo(packed);
       } catch (IllegalArgumentException e) {
         assertThat(e).hasMessageStartingWith("expected a model ");
+      }
+    }
+  }
+
+  /** What a fault with a right checksum gives may be another model, but no crash. */
+  @Test
+  void noBytesWithARightChecksumMakeItCrash() {
+    byte[] packed = ClusterModelFormat.pack(model(List.of("a", "b", "c"), new double[] {1, 2, 3}));
+    Random random = new Random(21);
+    for (int round = 0; round < 10_000; round++) {
+      byte[] corrupted = corrupt(packed, random);
+      if (random.nextBoolean() && corrupted.length > 12) {
+        ByteBuffer.wrap(corrupted).putInt(random.nextBoolean() ? 5 : 9, random.nextInt());
+      }
+      int end = corrupted.length - 4;
+      if (end >= 0) {
+        CRC32 crc = new CRC32();
+        crc.update(corrupted, 0, end);
+        ByteBuffer.wrap(corrupted).putInt(end, (int) crc.getValue());
+      }
+      try {
+        assertThat(ClusterModelFormat.unpack(corrupted).dimensions()).isPositive();
+      } catch (IllegalArgumentException e) {
+        assertThat(e.getMessage()).isNotBlank();
       }
     }
   }

@@ -73,8 +73,8 @@ class DistancePropertiesTest {
       greatest = Math.max(greatest, squared);
     }
     double expected = (count - 1.0) * dimensions;
-    assertThat(sum).isCloseTo(expected, within(1e-7 * expected));
-    assertThat(greatest).isLessThanOrEqualTo(Math.pow(count - 1.0, 2) / count * (1 + 1e-7));
+    assertThat(sum).isCloseTo(expected, within(1e-10 * expected));
+    assertThat(greatest).isLessThanOrEqualTo(Math.pow(count - 1.0, 2) / count * (1 + 1e-10));
   }
 
   @Property(tries = 300)
@@ -90,7 +90,7 @@ class DistancePropertiesTest {
     for (int r = 0; r < readings.size(); r++) {
       double distance = scorer.distance(readings.get(r), 0);
       assertThat(imageScorer.distance(images.get(r), 0))
-          .isCloseTo(distance, within(1e-7 * distance));
+          .isCloseTo(distance, within(1e-9 * distance));
     }
   }
 
@@ -106,7 +106,7 @@ class DistancePropertiesTest {
       List<Part> parts = explainer.explain(reading, 0);
       double size = parts.stream().mapToDouble(part -> Math.abs(part.contribution())).sum();
       double sum = parts.stream().mapToDouble(Part::contribution).sum();
-      assertThat(sum).isCloseTo(squared, within(1e-9 * size));
+      assertThat(sum).isCloseTo(squared, within(1e-11 * size));
       assertThat(parts)
           .isSortedAccordingTo(Comparator.comparingDouble(Part::contribution).reversed());
       assertThat(parts).extracting(Part::feature).doesNotHaveDuplicates().hasSize(dimensions);
@@ -125,7 +125,7 @@ class DistancePropertiesTest {
       expected[part.feature()] = part.expected();
       double before = Math.pow(model.scorer().distance(reading, 0), 2);
       double after = Math.pow(model.scorer().distance(expected, 0), 2);
-      assertThat(before - after).isCloseTo(part.z() * part.z(), within(1e-7 * Math.max(before, 1)));
+      assertThat(before - after).isCloseTo(part.z() * part.z(), within(1e-9 * Math.max(before, 1)));
       assertThat(part.value()).isEqualTo(reading[part.feature()]);
     }
   }

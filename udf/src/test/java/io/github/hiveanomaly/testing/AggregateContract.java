@@ -114,6 +114,19 @@ public abstract class AggregateContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> oneRowIsTheSameInAllModes() {
+    return everyCase(
+        (given, calls) -> {
+          for (List<Object> row : given.rows()) {
+            Object expected = calls.complete(List.of(row));
+            List<Partial> partials = shuffled(calls.partials(List.of(List.of(), List.of(row))));
+            assertSame(calls.finish(partials), expected);
+            assertSame(calls.finish(shuffled(List.of(calls.combine(partials)))), expected);
+          }
+        });
+  }
+
+  @TestFactory
   final Stream<DynamicTest> oneBufferPassesThroughEvaluatorsOfAllModes() {
     // Spark updates, merges and finishes one buffer by evaluators of different modes.
     return everyCase(

@@ -145,7 +145,7 @@ class SlidingSigmaBoundsTest {
       partition.add(1e9 + random.nextGaussian());
     }
     List<List<?>> results = slide(partition, 1 - frame, 0);
-    for (int row = rows - 1; row > frame; row -= 99_991) {
+    for (int row = rows - 1; row > frame; row -= 101) {
       List<Double> last = partition.subList(row - frame + 1, row + 1);
       // Differences from 1e9 are exact, and their moments small: a plain two-pass suffices.
       double mean = last.stream().mapToDouble(x -> x - 1e9).average().orElseThrow();
@@ -155,6 +155,8 @@ class SlidingSigmaBoundsTest {
       assertThat(bounds.get(0)).isEqualTo((long) frame);
       assertThat((Double) bounds.get(7)).isCloseTo(Math.sqrt(variance), within(1e-12));
       assertThat((Double) bounds.get(3)).isCloseTo(1e9 + mean, within(2e-7));
+      double upper = 1e9 + mean + 3 * Math.sqrt(variance);
+      assertThat((Double) bounds.get(9)).isCloseTo(upper, within(4e-7));
     }
   }
 }

@@ -75,6 +75,27 @@ class MahalanobisUDFTest {
   }
 
   @Test
+  void readsAStructOfEveryNumericType() throws HiveException {
+    Value features =
+        typed(
+            "struct<a:tinyint,b:smallint,c:int,d:bigint,e:float,f:double,g:decimal(10,2)>",
+            List.of((byte) 1, (short) 2, 3, 4L, 5f, 6.0, HiveDecimal.create("7.50")));
+    List<Cluster> one =
+        List.of(new Cluster(0, new double[] {1, 2, 3, 4, 5, 6, 7}, PositiveDefinite.of(unit(7))));
+    List<String> names = List.of("a", "b", "c", "d", "e", "f", "g");
+    byte[] model = ClusterModelFormat.pack(new ClusterModel(one, names, ClusterModel.noScale(7)));
+    assertThat(call(features, Value.binary(model))).isEqualTo(0.5);
+  }
+
+  private static double[][] unit(int dimensions) {
+    double[][] unit = new double[dimensions][dimensions];
+    for (int i = 0; i < dimensions; i++) {
+      unit[i][i] = 1;
+    }
+    return unit;
+  }
+
+  @Test
   void isNullWhereAnythingIsMissing() throws HiveException {
     assertThat(call(vector(26.0, null), MODEL)).isNull();
     assertThat(call(vector(26.0, Double.NaN), MODEL)).isNull();
