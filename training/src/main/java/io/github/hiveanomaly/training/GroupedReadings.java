@@ -3,16 +3,17 @@ package io.github.hiveanomaly.training;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
 import io.github.hiveanomaly.training.clustering.PointHash;
 import io.github.hiveanomaly.training.clustering.PointsBuilder;
 import io.github.hiveanomaly.training.clustering.WeightedPoints;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,16 +24,59 @@ import scala.Tuple2;
 /**
  * The one scan: readings grouped by segment and features, each with how often it occurs.
  *
- * <p>The groups are kept by Spark until {@link #close}; they are computed by the first use.
+ * <p>The groups are kept by Spark until {@link #close}. They are kept as arrays and not as a cached
+ * table: Spark would not bring that together to fewer partitions than the 200 of a shuffle.
  */
 final class GroupedReadings implements AutoCloseable {
 
-  private static final String READINGS = "readings";
+  /** More partitions than cores, so that no core waits long for the last one. */
+  private static final int PARTITIONS_PER_CORE = 3;
 
-  private final Dataset<Row> groups;
+  /** Different readings in a partition, about; 32 MB for three features. */
+  private static final int READINGS_IN_PARTITION = 1_000_000;
+
+  private final JavaRDD<GroupedPart> parts;
   private final int dimensions;
+  private final Tally tally;
 
-  GroupedReadings(Dataset<Row> readings, int dimensions) {
+  /** What the driver knows of the groups. */
+  private static final class Tally implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final long[] rows = new long[Outcome.COUNT];
+    private final TreeMap<String, Long> rejected = new TreeMap<>();
+    private final TreeMap<String, Long> distinct = new TreeMap<>();
+
+    static Tally of(GroupedPart part) {
+      Tally tally = new Tally();
+      tally.add(part.rows());
+      tally.rejected.putAll(part.rejected());
+      part.segments()
+          .forEach((segment, points) -> tally.distinct.put(segment, (long) points.size()));
+      return tally;
+    }
+
+    private void add(long[] more) {
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] += more[i];
+      }
+    }
+
+    Tally merge(Tally other) {
+      add(other.rows);
+      rejected.putAll(other.rejected);
+      other.distinct.forEach((segment, count) -> distinct.merge(segment, count, Long::sum));
+      return this;
+    }
+  }
+
+  /**
+   * Scans.
+   *
+   * @param readings as {@link ReadingsSource#load} has them
+   * @param mostRejected lines that do not parse to keep the text of, at least
+   */
+  GroupedReadings(Dataset<Row> readings, int dimensions, int mostRejected) {
     this.dimensions = dimensions;
     List<Column> keys = new ArrayList<>();
     keys.add(col(ReadingsSource.OUTCOME));
@@ -41,61 +85,42 @@ final class GroupedReadings implements AutoCloseable {
     for (int i = 0; i < dimensions; i++) {
       keys.add(col(ReadingsSource.featureColumn(i)));
     }
-    groups =
+    parts =
         readings
             .groupBy(keys.toArray(Column[]::new))
-            .agg(count(lit(1)).as(READINGS))
+            .agg(count(lit(1)))
+            .javaRDD()
+            .mapPartitions(
+                groups -> List.of(GroupedPart.gather(groups, dimensions, mostRejected)).iterator())
             .persist(StorageLevel.MEMORY_AND_DISK());
+    tally = parts.map(Tally::of).fold(new Tally(), Tally::merge);
   }
 
-  /** Scans, and counts what became of the readings. */
+  /** What became of the readings. */
   ReadingCounts counts() {
-    long[] rows = new long[Outcome.COUNT];
-    long distinct = 0;
-    List<Row> outcomes =
-        groups
-            .groupBy(ReadingsSource.OUTCOME)
-            .agg(sum(READINGS).as(READINGS), count(lit(1)).as("groups"))
-            .collectAsList();
-    for (Row row : outcomes) {
-      int outcome = row.getInt(0);
-      rows[outcome] = row.getLong(1);
-      if (outcome == Outcome.TRAINED) {
-        distinct = row.getLong(2);
-      }
-    }
     return new ReadingCounts(
-        rows[Outcome.TRAINED],
-        rows[Outcome.REJECTED],
-        rows[Outcome.EXCLUDED],
-        rows[Outcome.INCOMPLETE],
-        distinct);
+        tally.rows[Outcome.TRAINED],
+        tally.rows[Outcome.REJECTED],
+        tally.rows[Outcome.EXCLUDED],
+        tally.rows[Outcome.INCOMPLETE],
+        tally.distinct.values().stream().mapToLong(Long::longValue).sum());
   }
 
   /** The lines that do not parse, each as often as it occurs; the caller knows they are few. */
   List<String> rejectedLines() {
     List<String> lines = new ArrayList<>();
-    List<Row> rows =
-        groups
-            .filter(col(ReadingsSource.OUTCOME).equalTo(Outcome.REJECTED))
-            .select(ReadingsSource.LINE, READINGS)
-            .sort(ReadingsSource.LINE)
-            .collectAsList();
-    for (Row row : rows) {
-      for (long i = 0; i < row.getLong(1); i++) {
-        lines.add(row.getString(0));
-      }
-    }
+    tally.rejected.forEach(
+        (line, count) -> {
+          for (long i = 0; i < count; i++) {
+            lines.add(line);
+          }
+        });
     return lines;
   }
 
   /** How many different readings each segment has. */
   Map<String, Long> distinctReadings() {
-    Map<String, Long> distinct = new HashMap<>();
-    for (Row row : trained().groupBy(ReadingsSource.SEGMENT).count().collectAsList()) {
-      distinct.put(row.getString(0), row.getLong(1));
-    }
-    return distinct;
+    return tally.distinct;
   }
 
   /**
@@ -105,19 +130,11 @@ final class GroupedReadings implements AutoCloseable {
    * @param blocksOfSegment into how many blocks each segment is split; the others are left out
    */
   JavaRDD<ReadingsBlock> blocks(Map<String, Integer> blocksOfSegment) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(col(ReadingsSource.SEGMENT));
-    columns.add(col(READINGS));
-    for (int i = 0; i < dimensions; i++) {
-      columns.add(col(ReadingsSource.featureColumn(i)));
-    }
     int dimensionsOfPoints = dimensions;
     Map<String, Integer> wanted = new HashMap<>(blocksOfSegment);
-    return trained()
-        .select(columns.toArray(Column[]::new))
-        .javaRDD()
-        .mapPartitionsToPair(rows -> gather(rows, dimensionsOfPoints, wanted))
-        .groupByKey()
+    return parts
+        .flatMapToPair(part -> split(part, dimensionsOfPoints, wanted))
+        .groupByKey(partitions(wanted))
         .map(
             block ->
                 new ReadingsBlock(
@@ -126,36 +143,52 @@ final class GroupedReadings implements AutoCloseable {
                     PointsBuilder.inOrder(dimensionsOfPoints, block._2())));
   }
 
-  private Dataset<Row> trained() {
-    return groups.filter(col(ReadingsSource.OUTCOME).equalTo(Outcome.TRAINED));
+  private int partitions(Map<String, Integer> blocksOfSegment) {
+    long blocks = 0;
+    long readings = 0;
+    for (Map.Entry<String, Integer> entry : blocksOfSegment.entrySet()) {
+      blocks += entry.getValue();
+      readings += tally.distinct.get(entry.getKey());
+    }
+    int cores = parts.context().defaultParallelism();
+    long wanted = Math.max((long) PARTITIONS_PER_CORE * cores, readings / READINGS_IN_PARTITION);
+    return (int) Math.max(1, Math.min(blocks, wanted));
   }
 
-  private static Iterator<Tuple2<Tuple2<String, Integer>, WeightedPoints>> gather(
-      Iterator<Row> rows, int dimensions, Map<String, Integer> blocksOfSegment) {
-    Map<Tuple2<String, Integer>, PointsBuilder> builders = new HashMap<>();
-    double[] point = new double[dimensions];
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      Integer blocks = blocksOfSegment.get(row.getString(0));
-      if (blocks == null) {
-        continue;
-      }
-      for (int i = 0; i < dimensions; i++) {
-        point[i] = row.getDouble(2 + i);
-      }
-      int number = blocks == 1 ? 0 : PointHash.bucket(point, blocks);
-      builders
-          .computeIfAbsent(
-              new Tuple2<>(row.getString(0), number), key -> new PointsBuilder(dimensions))
-          .add(point, (double) row.getLong(1));
+  private static Iterator<Tuple2<Tuple2<String, Integer>, WeightedPoints>> split(
+      GroupedPart part, int dimensions, Map<String, Integer> blocksOfSegment) {
+    List<Tuple2<Tuple2<String, Integer>, WeightedPoints>> split = new ArrayList<>();
+    part.segments()
+        .forEach(
+            (segment, points) -> {
+              int blocks = blocksOfSegment.getOrDefault(segment, 0);
+              if (blocks == 1) {
+                split.add(new Tuple2<>(new Tuple2<>(segment, 0), points));
+              } else if (blocks > 1) {
+                PointsBuilder[] builders = split(points, dimensions, blocks);
+                for (int number = 0; number < blocks; number++) {
+                  split.add(new Tuple2<>(new Tuple2<>(segment, number), builders[number].build()));
+                }
+              }
+            });
+    return split.iterator();
+  }
+
+  private static PointsBuilder[] split(WeightedPoints points, int dimensions, int blocks) {
+    PointsBuilder[] builders = new PointsBuilder[blocks];
+    for (int number = 0; number < blocks; number++) {
+      builders[number] = new PointsBuilder(dimensions);
     }
-    return builders.entrySet().stream()
-        .map(entry -> new Tuple2<>(entry.getKey(), entry.getValue().build()))
-        .iterator();
+    double[] point = new double[dimensions];
+    for (int i = 0; i < points.size(); i++) {
+      points.copyPoint(i, point);
+      builders[PointHash.bucket(point, blocks)].add(point, points.weights()[i]);
+    }
+    return builders;
   }
 
   @Override
   public void close() {
-    groups.unpersist();
+    parts.unpersist();
   }
 }

@@ -43,7 +43,8 @@ public final class TrainingJob {
     ModelRunsTable table = new ModelRunsTable(session, options.database(), options.runId());
     table.check(options.overwrites());
     ReadingsSource source = new ReadingsSource(session, options);
-    try (GroupedReadings readings = new GroupedReadings(source.load(), options.features().size())) {
+    try (GroupedReadings readings =
+        new GroupedReadings(source.load(), options.features().size(), options.maxBadRows())) {
       ReadingCounts counts = readings.counts();
       progress.stage(
           "scan",
