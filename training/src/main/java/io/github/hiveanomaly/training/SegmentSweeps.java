@@ -1,19 +1,24 @@
 package io.github.hiveanomaly.training;
 
 import io.github.hiveanomaly.training.clustering.Clustering;
+import io.github.hiveanomaly.training.clustering.SegmentClusterings;
 import io.github.hiveanomaly.training.clustering.SegmentReadings;
 import io.github.hiveanomaly.training.clustering.SegmentSweep;
+import io.github.hiveanomaly.training.clustering.SegmentTrainer;
 import io.github.hiveanomaly.training.clustering.Standardization;
 import io.github.hiveanomaly.training.clustering.SweepOptions;
 import io.github.hiveanomaly.training.clustering.SweepUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaPairRDD;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
 
 /**
  * The sweeps of all segments: of those whose different readings fit in one task as they are, of the
@@ -30,7 +35,8 @@ final class SegmentSweeps implements AutoCloseable {
   private final Map<String, Long> largeSegments = new HashMap<>();
   private LargeSegments large;
   private JavaRDD<SegmentReadings> small;
-  private JavaRDD<SegmentSweep> outcomes;
+  private Sweep sweep;
+  private JavaRDD<SegmentClusterings> clusterings;
 
   /**
    * @param distinctReadings of each segment
@@ -71,29 +77,70 @@ final class SegmentSweeps implements AutoCloseable {
     Map<String, Long> sizes = sizes();
     WorkPlan plan = new WorkPlan(sizes, sweepOptions, context.defaultParallelism());
     SweepMeter meter = new SweepMeter(context.sc(), sweepOptions, sizes.values());
-    Sweep sweep = new Sweep(sweepOptions, plan, meter);
-    JavaPairRDD<String, Map<Integer, Clustering>> best = sweep.best(clustered());
-    outcomes = sweep.finish(small, best, features).persist(StorageLevel.MEMORY_AND_DISK());
+    sweep = new Sweep(sweepOptions, plan, meter);
+    clusterings =
+        sweep
+            .run(clustered(), largeSegments.keySet())
+            .values()
+            .persist(StorageLevel.MEMORY_AND_DISK());
     SparkListener listener = meter.listener(progress);
     context.sc().addSparkListener(listener);
-    long exact = outcomes.count();
+    Set<String> rising = rising();
     context.sc().removeSparkListener(listener);
     List<SegmentSweep> summarized =
-        isExact() ? List.of() : large.finish(bestOfLarge(best), features);
+        isExact() ? List.of() : large.finish(clusteringsOfLarge(), features);
     progress.stage(
         "sweep",
         "%,d segments as they are, %,d by a sample; %s, %d restarts",
-        exact,
+        smallSegments.size(),
         summarized.size(),
         SweepUnit.describe(sweepOptions.ks()),
         sweepOptions.restarts());
+    JavaRDD<SegmentSweep> outcomes = outcomes(rising);
     return summarized.isEmpty() ? outcomes : outcomes.union(context.parallelize(summarized));
   }
 
-  private Map<String, Map<Integer, Clustering>> bestOfLarge(
-      JavaPairRDD<String, Map<Integer, Clustering>> best) {
-    Map<String, Long> wanted = new HashMap<>(largeSegments);
-    return best.filter(segment -> wanted.containsKey(segment._1())).collectAsMap();
+  /** Clusters; the segments whose sum of squares rises with k somewhere. */
+  private Set<String> rising() {
+    return new HashSet<>(
+        clusterings
+            .filter(segment -> segment.risingK() > 0)
+            .map(SegmentClusterings::segment)
+            .collect());
+  }
+
+  /** The outcomes of the small segments. */
+  private JavaRDD<SegmentSweep> outcomes(Set<String> rising) {
+    SweepOptions options = sweepOptions;
+    List<String> names = new ArrayList<>(features);
+    Set<String> sampled = new HashSet<>(largeSegments.keySet());
+    JavaRDD<SegmentClusterings> whole =
+        clusterings.filter(segment -> !sampled.contains(segment.segment()));
+    JavaRDD<SegmentClusterings> falling =
+        whole.filter(segment -> !rising.contains(segment.segment()));
+    if (!rising.isEmpty()) {
+      falling = falling.union(leveled(whole, rising));
+    }
+    return falling.map(segment -> segment.sweep(options, names));
+  }
+
+  private JavaRDD<SegmentClusterings> leveled(
+      JavaRDD<SegmentClusterings> whole, Set<String> rising) {
+    SweepOptions options = sweepOptions;
+    return small
+        .filter(segment -> rising.contains(segment.segment()))
+        .keyBy(SegmentReadings::segment)
+        .join(whole.keyBy(SegmentClusterings::segment))
+        .values()
+        .map(segment -> new SegmentTrainer(segment._1(), options).level(segment._2()));
+  }
+
+  private Map<String, Map<Integer, Clustering>> clusteringsOfLarge() {
+    Set<String> sampled = new HashSet<>(largeSegments.keySet());
+    return clusterings
+        .filter(segment -> sampled.contains(segment.segment()))
+        .mapToPair(segment -> new Tuple2<>(segment.segment(), segment.byK()))
+        .collectAsMap();
   }
 
   /** What is clustered: the readings of small segments, samples of large ones. */
@@ -118,8 +165,11 @@ final class SegmentSweeps implements AutoCloseable {
 
   @Override
   public void close() {
-    if (outcomes != null) {
-      outcomes.unpersist();
+    if (clusterings != null) {
+      clusterings.unpersist();
+    }
+    if (sweep != null) {
+      sweep.close();
     }
     if (small != null) {
       small.unpersist();

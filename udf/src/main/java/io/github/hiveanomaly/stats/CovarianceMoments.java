@@ -38,6 +38,30 @@ public final class CovarianceMoments {
     sums = new DoubleDoubleSums(1 + dimensions + triangle(dimensions));
   }
 
+  /**
+   * Moments from sums that were taken in plain doubles: of the weights w, of w (x_i - shift_i) and
+   * of w (x_i - shift_i) (x_j - shift_j).
+   *
+   * @param shift near the mean, so that nothing cancels
+   * @param weight more than 0
+   * @param sums one a dimension
+   * @param products the lower triangle, row by row
+   */
+  public static CovarianceMoments ofSums(
+      double[] shift, double weight, double[] sums, double[] products) {
+    CovarianceMoments moments = new CovarianceMoments(shift.length);
+    System.arraycopy(shift, 0, moments.shift, 0, shift.length);
+    moments.empty = false;
+    moments.sums.add(0, weight, 0);
+    for (int i = 0; i < sums.length; i++) {
+      moments.sums.add(1 + i, sums[i], 0);
+    }
+    for (int i = 0; i < products.length; i++) {
+      moments.sums.add(1 + sums.length + i, products[i], 0);
+    }
+    return moments;
+  }
+
   public int dimensions() {
     return dimensions;
   }

@@ -58,6 +58,29 @@ final class Lloyd {
   Clustering run(double[] start, int maxIterations, double restlessWeight) {
     begin(start);
     assignAll();
+    return iterate(maxIterations, restlessWeight);
+  }
+
+  /**
+   * Steps from centres whose points are known, until no point changes its centre, or to the limit.
+   *
+   * @param start k different centres
+   * @param nearest the centre of each point
+   * @param least the squared distance of each point from it
+   * @param next at most the squared distance of each point from any other centre
+   */
+  Clustering run(double[] start, int[] nearest, double[] least, double[] next, int maxIterations) {
+    begin(start);
+    for (int i = 0; i < assignment.length; i++) {
+      assignment[i] = nearest[i];
+      upper[i] = Math.sqrt(least[i]);
+      lower[i] = Math.sqrt(next[i]);
+    }
+    sumFromScratch();
+    return iterate(maxIterations, 0);
+  }
+
+  private Clustering iterate(int maxIterations, double restlessWeight) {
     double changedWeight = Double.POSITIVE_INFINITY;
     boolean settled = false;
     for (int iteration = 0; iteration < maxIterations && !settled; iteration++) {

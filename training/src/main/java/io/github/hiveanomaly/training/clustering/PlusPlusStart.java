@@ -25,6 +25,10 @@ final class PlusPlusStart {
     this.trialCost = new double[points.size()];
   }
 
+  int dimensions() {
+    return points.dimensions();
+  }
+
   /**
    * Draws k different points, or as many as there are.
    *
@@ -35,7 +39,7 @@ final class PlusPlusStart {
     double[] centers = new double[Math.min(k, points.size()) * dimensions];
     int trials = 2 + (int) Math.log(k);
     System.arraycopy(points.weights(), 0, cost, 0, cost.length);
-    int first = pick(points.totalWeight(), random);
+    int first = WeightedDraw.draw(cost, points.totalWeight(), random);
     place(centers, 0, first);
     Arrays.fill(cost, Double.POSITIVE_INFINITY);
     double total = costsWith(first, cost);
@@ -43,7 +47,7 @@ final class PlusPlusStart {
       int best = -1;
       double least = Double.POSITIVE_INFINITY;
       for (int trial = 0; trial < trials; trial++) {
-        int candidate = pick(total, random);
+        int candidate = WeightedDraw.draw(cost, total, random);
         double candidateTotal = costsWith(candidate, trialCost);
         if (candidateTotal < least) {
           least = candidateTotal;
@@ -107,20 +111,5 @@ final class PlusPlusStart {
       total += target[i];
     }
     return total;
-  }
-
-  private int pick(double total, SplittableRandom random) {
-    double left = random.nextDouble() * total;
-    int last = 0;
-    for (int i = 0; i < cost.length; i++) {
-      if (cost[i] > 0) {
-        last = i;
-        left -= cost[i];
-        if (left < 0) {
-          return i;
-        }
-      }
-    }
-    return last;
   }
 }

@@ -1,14 +1,13 @@
 package io.github.hiveanomaly.training.clustering;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Trains one segment from its weighted readings.
  *
- * <p>The restarts of k-means are independent of each other, so they can run in different places:
- * {@link #cluster} is one, {@link #finish} takes the best of each k.
+ * <p>The starts of k-means are independent of each other, and so are the numbers of clusters, so
+ * they can be worked on in different places: {@link #search} is one start, {@link #train} takes the
+ * best starts of some k, {@link #level} looks at all k.
  */
 public final class SegmentTrainer {
 
@@ -23,40 +22,49 @@ public final class SegmentTrainer {
         new KMeans(readings.frame().toFrame(readings.points()), readings.segment(), options.seed());
   }
 
-  /** One run of k-means; centres in the segment's frame. */
-  public Clustering cluster(SweepUnit unit) {
-    return kMeans.cluster(unit.k(), unit.restart());
-  }
-
-  /** The centres of a clustering with fewer clusters, and further ones where it is worst. */
-  public double[] extend(Clustering fewer, int k) {
-    return kMeans.extend(fewer, k);
+  /** One start of k-means; what becomes of it is for {@link #train}. */
+  public Candidates search(SweepUnit unit) {
+    return new Candidates(unit.restart(), kMeans.search(unit.k(), unit.restart()));
   }
 
   /**
-   * The situations for each k, where the readings are all there are.
+   * The clusterings of some k.
    *
-   * @param best the best clustering of each k that is possible
+   * @param candidates by k
+   * @param fits whether the readings are all there are, so that the situations can be fitted
    */
-  public SegmentSweep finish(Map<Integer, Clustering> best, List<String> featureNames) {
-    long distinct = readings.points().size();
-    List<SweepPoint> points = new ArrayList<>();
-    Clustering fewer = null;
-    for (int k : SweepUnit.possible(options.ks(), distinct)) {
-      Clustering clustering = best.get(k);
-      if (fewer != null && clustering.wssse() > fewer.wssse()) {
-        clustering = kMeans.run(kMeans.extend(fewer, k));
-      }
-      fewer = clustering;
-      SituationFit fit = SituationFit.of(clustering, readings.frame(), options.fit());
-      fit.settle(readings.points());
-      points.add(fit.result(SweepUnit.restarts(k, options), clustering.converged()));
+  public SegmentClusterings train(Map<Integer, Candidates> candidates, boolean fits) {
+    SegmentClusterings clusterings = new SegmentClusterings(readings);
+    candidates.forEach(
+        (k, best) -> {
+          Clustering clustering = kMeans.refine(best.clusterings());
+          if (fits) {
+            clusterings.put(k, clustering, fit(k, clustering));
+          } else {
+            clusterings.put(k, clustering);
+          }
+        });
+    return clusterings;
+  }
+
+  /** Sees to it that the sum of squares never rises with k, where all k are there. */
+  public SegmentClusterings level(SegmentClusterings clusterings) {
+    for (int k = clusterings.risingK(); k > 0; k = clusterings.risingK()) {
+      Clustering fewer = clusterings.before(k);
+      Clustering better = kMeans.run(kMeans.extend(fewer, k));
+      clusterings.put(k, better, fit(k, better));
     }
-    return new SegmentSweep(
-        readings.segment(),
-        readings.frame().scale(),
-        distinct,
-        points,
-        SegmentNotes.of(options, readings.frame(), distinct, featureNames));
+    return clusterings;
+  }
+
+  /** The centres of a clustering with fewer clusters, and further ones where it is worst. */
+  double[] extend(Clustering fewer, int k) {
+    return kMeans.extend(fewer, k);
+  }
+
+  private SweepPoint fit(int k, Clustering clustering) {
+    SituationFit fit = SituationFit.of(clustering, readings.frame(), options.fit());
+    fit.settle(readings.points());
+    return fit.result(SweepUnit.restarts(k, options), clustering.converged());
   }
 }

@@ -37,6 +37,7 @@ public final class SituationFit implements Serializable {
   private final int dimensions;
   private final double[][] partition;
   private final double[] scale;
+  private final double[] inverseScale;
   private final VarianceFloor floor;
   private final FitOptions options;
   private final double threshold;
@@ -65,6 +66,7 @@ public final class SituationFit implements Serializable {
     this.dimensions = scale.length;
     this.partition = centers;
     this.scale = scale;
+    this.inverseScale = Arrays.stream(scale).map(divisor -> 1 / divisor).toArray();
     this.floor = floor;
     this.options = options;
     boolean trims = options.trim() < 1;
@@ -129,8 +131,8 @@ public final class SituationFit implements Serializable {
 
   /** Adds up what {@link #absorb} needs to know of these readings. */
   public SituationTally scan(WeightedPoints readings) {
-    CovarianceMoments[] moments = new CovarianceMoments[k()];
-    Arrays.setAll(moments, c -> new CovarianceMoments(dimensions));
+    QuickMoments[] moments = new QuickMoments[k()];
+    Arrays.setAll(moments, c -> new QuickMoments(scans == 0 ? partition[c] : means[c]));
     double[] distances = new double[k()];
     double[] silhouettes = new double[k()];
     Scorer membership = model(partition, null).scorer();
@@ -149,7 +151,10 @@ public final class SituationFit implements Serializable {
         silhouettes[cluster] += weight * silhouette(reading, cluster, own);
       }
     }
-    return new SituationTally(moments, distances, silhouettes);
+    return new SituationTally(
+        Arrays.stream(moments).map(QuickMoments::moments).toArray(CovarianceMoments[]::new),
+        distances,
+        silhouettes);
   }
 
   /** Takes in the merged tallies of all readings. */
@@ -236,23 +241,28 @@ public final class SituationFit implements Serializable {
   }
 
   private double silhouette(double[] reading, int cluster, double own) {
-    double other = Double.POSITIVE_INFINITY;
+    double squared = Double.POSITIVE_INFINITY;
     for (int c = 0; c < k(); c++) {
       if (c != cluster) {
-        other = Math.min(other, scaledDistance(reading, means[c]));
+        squared = Math.min(squared, scaledSquared(reading, means[c]));
       }
     }
+    double other = Math.sqrt(squared);
     double larger = Math.max(own, other);
     return larger > 0 && k() > 1 ? (other - own) / larger : 0;
   }
 
   private double scaledDistance(double[] a, double[] b) {
+    return Math.sqrt(scaledSquared(a, b));
+  }
+
+  private double scaledSquared(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < dimensions; i++) {
-      double difference = (a[i] - b[i]) / scale[i];
+      double difference = (a[i] - b[i]) * inverseScale[i];
       sum += difference * difference;
     }
-    return Math.sqrt(sum);
+    return sum;
   }
 
   /** A model whose positions are the clusters here; without covariances only for the nearest. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.hiveanomaly.stats.CovarianceMoments;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,10 +70,8 @@ class LargeSweepTest {
         new SegmentReadings(
             "test", points, SegmentFrame.of(moments, points, OPTIONS.standardization()));
     SegmentTrainer trainer = new SegmentTrainer(sample, OPTIONS);
-    Map<Integer, Clustering> best = new HashMap<>();
-    for (SweepUnit unit : SweepUnit.of(OPTIONS, points.size())) {
-      best.merge(unit.k(), trainer.cluster(unit), (a, b) -> b.wssse() < a.wssse() ? b : a);
-    }
+    Map<Integer, Clustering> best =
+        trainer.train(Segments.candidates(trainer, OPTIONS, points.size()), false).byK();
     LargeSweep sweep = new LargeSweep(sample.frame(), OPTIONS, best);
     while (sweep.needsPass() || sweep.needsSample()) {
       if (sweep.needsSample()) {

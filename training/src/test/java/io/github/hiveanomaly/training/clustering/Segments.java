@@ -15,11 +15,18 @@ final class Segments {
   static SegmentSweep train(WeightedPoints points, List<String> features, SweepOptions options) {
     SegmentReadings readings = SegmentReadings.of("test", points, options.standardization());
     SegmentTrainer trainer = new SegmentTrainer(readings, options);
-    Map<Integer, Clustering> best = new HashMap<>();
-    for (SweepUnit unit : SweepUnit.of(options, points.size())) {
-      best.merge(unit.k(), trainer.cluster(unit), (a, b) -> b.wssse() < a.wssse() ? b : a);
+    SegmentClusterings trained = trainer.train(candidates(trainer, options, points.size()), true);
+    return trainer.level(trained).sweep(options, features);
+  }
+
+  /** The best starts of each k. */
+  static Map<Integer, Candidates> candidates(
+      SegmentTrainer trainer, SweepOptions options, long distinctReadings) {
+    Map<Integer, Candidates> best = new HashMap<>();
+    for (SweepUnit unit : SweepUnit.of(options, distinctReadings)) {
+      best.merge(unit.k(), trainer.search(unit), Candidates::merge);
     }
-    return trainer.finish(best, features);
+    return best;
   }
 
   /** The model of one k, as the view cluster_models packs it: without the suspects. */
