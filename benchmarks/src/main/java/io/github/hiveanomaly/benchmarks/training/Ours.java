@@ -26,9 +26,48 @@ final class Ours {
     session.sql(text.substring(start, text.indexOf(";\n", start)));
   }
 
-  /** Trains for k = 1 to {@code maxK}, from the CSV files to the table. */
+  /** Trains for k = 1 to {@code maxK}, from the CSV files to the table; all are one segment. */
   static Measured run(SparkSession session, Path csv, int maxK, int restarts, long seed) {
-    Progress progress = Progress.to(System.out);
+    Progress progress = Progress.to(System.err);
+    double whole = train(session, csv, "highway", maxK, restarts, seed, progress);
+    List<Double> wssse =
+        session
+            .sql(
+                "SELECT s.wssse FROM (SELECT inline(k_sweep) FROM model_runs WHERE run_id ="
+                    + " 'benchmark' AND segment IS NOT NULL) s ORDER BY s.k")
+            .collectAsList()
+            .stream()
+            .map((Row row) -> row.getDouble(0))
+            .toList();
+    double fitting = progress.secondsBetween("scan", "sweep");
+    return new Measured(fitting, whole, wssse);
+  }
+
+  /** Trains each sensor's readings apart; the seconds of the whole job. */
+  static double runBySensor(SparkSession session, Path csv, int maxK, int restarts) {
+    Progress progress = Progress.to(System.err);
+    return train(session, csv, "sensorid", maxK, restarts, 1, progress);
+  }
+
+  /** How many segments the last run has trained for all k. */
+  static long segmentsOf(SparkSession session, int maxK) {
+    return session
+        .sql(
+            "SELECT count(*) FROM model_runs WHERE run_id = 'benchmark' AND segment IS NOT NULL AND"
+                + " size(k_sweep) = "
+                + maxK)
+        .first()
+        .getLong(0);
+  }
+
+  private static double train(
+      SparkSession session,
+      Path csv,
+      String segmentBy,
+      int maxK,
+      int restarts,
+      long seed,
+      Progress progress) {
     long start = System.nanoTime();
     new TrainingJob(
             session,
@@ -40,7 +79,7 @@ final class Ours {
                 "--features",
                 "volume,speed,occupancy",
                 "--segment-by",
-                "highway",
+                segmentBy,
                 "--standardize",
                 "none",
                 "--max-k",
@@ -54,17 +93,6 @@ final class Ours {
                 "--overwrite"),
             progress)
         .run();
-    double whole = (System.nanoTime() - start) / 1e9;
-    List<Double> wssse =
-        session
-            .sql(
-                "SELECT s.wssse FROM (SELECT inline(k_sweep) FROM model_runs WHERE run_id ="
-                    + " 'benchmark' AND segment IS NOT NULL) s ORDER BY s.k")
-            .collectAsList()
-            .stream()
-            .map((Row row) -> row.getDouble(0))
-            .toList();
-    double fitting = progress.secondsBetween("scan", "sweep");
-    return new Measured(fitting, whole, wssse);
+    return (System.nanoTime() - start) / 1e9;
   }
 }

@@ -23,10 +23,14 @@ final class Readings {
 
   private Readings() {}
 
+  /** As many sensors as the readings of one segment come from. */
+  static final int SENSORS = 200;
+
   /** The directory with the CSV files; generated if it is not there. */
-  static Path generate(SparkSession session, Path directory, long rows, boolean whole)
+  static Path generate(SparkSession session, Path directory, long rows, int sensors, boolean whole)
       throws IOException {
-    Path path = directory.resolve((whole ? "whole-" : "continuous-") + rows);
+    String kind = whole ? "whole" : "continuous";
+    Path path = directory.resolve(kind + "-" + rows + "-" + sensors);
     if (Files.exists(path.resolve("_SUCCESS"))) {
       return path;
     }
@@ -43,7 +47,7 @@ final class Readings {
         .selectExpr(
             "5 AS highway",
             "id % 40 AS sensorloc",
-            "id % 200 AS sensorid",
+            "id % " + sensors + " AS sensorid",
             "2026001 + int(id / 57600) AS dayofyear",
             "int(id / 57600) % 7 AS dayofweek",
             "int(id / 200) % 288 * 300 AS time",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,28 +20,46 @@ import picocli.CommandLine.Option;
     usageHelpWidth = 100,
     description =
         "Measures the training job (CSV to table, k = 1 to 10) against MLlib's k-means as the blog"
-            + " post calls it and against a bare GROUP BY of the same files, turn and turn about.")
+            + " post calls it and against a bare GROUP BY of the same files, turn and turn about, in"
+            + " one JVM with a heap of 2 GiB. Without --rows and --continuous it measures 50,000,"
+            + " 2,400,000 and 24,000,000 rows of whole numbers and 2,400,000 of others.")
 public final class TrainingBenchmark implements Callable<Integer> {
 
   private static final int MAX_K = 10;
+
+  /** Starts for each k; the job's default. */
+  private static final int RESTARTS = 10;
+
+  private static final int READINGS_OF_A_SEGMENT = 1000;
 
   @Option(
       names = "--rows",
       split = ",",
       paramLabel = "N",
-      description = "Rows of whole numbers, which repeat. Default: 50000,2400000.")
-  private List<Long> rows = List.of(50_000L, 2_400_000L);
+      description = "Rows of whole numbers, which repeat.")
+  private List<Long> rows;
 
   @Option(
       names = "--continuous",
+      split = ",",
       paramLabel = "N",
-      description = "Rows of numbers that do not repeat; 0 for none. Default: ${DEFAULT-VALUE}.")
-  private long continuous = 2_400_000;
+      description = "Rows of numbers that do not repeat.")
+  private List<Long> continuous;
+
+  @Option(
+      names = "--segments",
+      paramLabel = "N",
+      description =
+          "Instead: a run of so many segments with 1,000 readings of whole numbers each, timed once,"
+              + " beside the scan.")
+  private int segments;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "Of ours and the scan; the median counts. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Of ours and the scan; the median counts. MLlib runs in the first. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int rounds = 3;
 
   @Option(
@@ -52,13 +71,21 @@ public final class TrainingBenchmark implements Callable<Integer> {
   private long peerLimit = 2_400_000;
 
   @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description =
+          "Further runs of ours, each with five times the starts and a seed of its own, to find the"
+              + " best known WSSSE. Default: ${DEFAULT-VALUE}.")
+  private int patience = 2;
+
+  @Option(
       names = "--directory",
       paramLabel = "PATH",
       description = "For generated files, which are kept. Default: ${DEFAULT-VALUE}.")
   private Path directory = Path.of("benchmarks", "target", "training");
 
-  private final List<String> ratios = new ArrayList<>();
   private SparkSession session;
+  private double sessionSeconds;
 
   private TrainingBenchmark() {}
 
@@ -69,38 +96,72 @@ public final class TrainingBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path base = Files.createDirectories(directory).toAbsolutePath();
+    boolean all = rows == null && continuous == null;
+    List<Long> whole = all ? List.of(50_000L, 2_400_000L, 24_000_000L) : orNone(rows);
+    List<Long> others = all ? List.of(2_400_000L) : orNone(continuous);
+    List<Comparison> comparisons = new ArrayList<>();
     try (SparkSession spark = start(base)) {
-      session = spark;
-      Ours.createTable(session, Path.of("sql", "tables", "create.hql"));
-      for (long count : rows) {
-        measure(base, count, true);
+      System.out.printf(
+          Locale.ROOT,
+          "%d cores, Java %s, Spark %s, heap %d MiB; Spark session %.1f s, in no other figure%n",
+          Runtime.getRuntime().availableProcessors(),
+          System.getProperty("java.version"),
+          spark.version(),
+          Runtime.getRuntime().maxMemory() >> 20,
+          sessionSeconds);
+      if (segments > 0) {
+        measureSegments(base);
+        return 0;
       }
-      if (continuous > 0) {
-        measure(base, continuous, false);
+      for (long count : whole) {
+        comparisons.add(measure(base, count, true));
+      }
+      for (long count : others) {
+        comparisons.add(measure(base, count, false));
       }
     }
-    ratios.forEach(System.out::println);
+    comparisons.forEach(comparison -> comparison.printRatios(System.out));
     return 0;
   }
 
-  private void measure(Path base, long count, boolean whole) throws IOException {
-    Path csv = Readings.generate(session, base, count, whole);
-    String name = (whole ? "whole_" : "continuous_") + count;
-    List<Double> scans = new ArrayList<>();
-    List<Measured> ours = new ArrayList<>();
-    Measured peer = null;
-    Ours.run(session, csv, MAX_K, 1, 1);
+  private static List<Long> orNone(List<Long> counts) {
+    return counts == null ? List.of() : counts;
+  }
+
+  private Comparison measure(Path base, long count, boolean whole) throws IOException {
+    Path csv = Readings.generate(session, base, count, Readings.SENSORS, whole);
+    Comparison comparison =
+        new Comparison((whole ? "whole_" : "continuous_") + count, sessionSeconds);
     for (int round = 0; round < rounds; round++) {
-      scans.add(scan(csv));
-      ours.add(Ours.run(session, csv, MAX_K, 10, 1));
+      comparison.scanned(scan(csv));
+      comparison.trained(Ours.run(session, csv, MAX_K, RESTARTS, 1 + round));
       if (round == 0 && count <= peerLimit) {
         // The post's way reads the files again and again; where nothing repeats, cached is fairer.
-        peer = Peer.run(Readings.read(session, csv), MAX_K, !whole);
+        comparison.peer(Peer.run(Readings.read(session, csv), MAX_K, !whole));
       }
     }
-    // Not timed: what can be had with patience.
-    List<Double> best = Ours.run(session, csv, MAX_K, 50, 2).wssse();
-    report(name, median(scans), ours, peer, best);
+    for (int run = 0; run < patience; run++) {
+      comparison.known(Ours.run(session, csv, MAX_K, 5 * RESTARTS, 1 + rounds + run).wssse());
+    }
+    comparison.printTable(System.out);
+    return comparison;
+  }
+
+  private void measureSegments(Path base) throws IOException {
+    Path csv =
+        Readings.generate(session, base, (long) segments * READINGS_OF_A_SEGMENT, segments, true);
+    double scan = scan(csv);
+    double whole = Ours.runBySensor(session, csv, MAX_K, RESTARTS);
+    System.out.printf(
+        Locale.ROOT,
+        "%nscan: GROUP BY of the files %.2f s%n%d segments trained for k = 1 to %d, CSV to table:"
+            + " %.2f s%nRATIO seconds_of_segments_%d %.2f%n",
+        scan,
+        Ours.segmentsOf(session, MAX_K),
+        MAX_K,
+        whole,
+        segments,
+        whole);
   }
 
   private double scan(Path csv) {
@@ -115,75 +176,28 @@ public final class TrainingBenchmark implements Callable<Integer> {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private void report(
-      String name, double scan, List<Measured> ours, Measured peer, List<Double> patient) {
-    double fitting = median(ours.stream().map(Measured::fitting).toList());
-    double whole = median(ours.stream().map(Measured::whole).toList());
-    List<Double> wssse = ours.get(0).wssse();
-    print("%n%s%n", name);
-    print("  %-34s %8.1f s%n", "scan: GROUP BY of the files", scan);
-    print("  %-34s %8.1f s%n", "ours: whole job", whole);
-    print("  %-34s %8.1f s%n", "ours: after the scan", fitting);
-    if (peer != null) {
-      print("  %-34s %8.1f s%n", "MLlib: training", peer.fitting());
-    }
-    print("  %2s %20s %10s %10s%n", "k", "best known WSSSE", "ours", "MLlib");
-    double worst = 0;
-    double worstOfPeer = 0;
-    for (int i = 0; i < wssse.size(); i++) {
-      double best = Math.min(wssse.get(i), patient.get(i));
-      if (peer != null) {
-        best = Math.min(best, peer.wssse().get(i));
-        worstOfPeer = Math.max(worstOfPeer, peer.wssse().get(i) / best);
-      }
-      worst = Math.max(worst, wssse.get(i) / best);
-      String ofPeer =
-          peer == null
-              ? ""
-              : String.format(Locale.ROOT, "%+.2f %%", 100 * (peer.wssse().get(i) / best - 1));
-      print(
-          "  %2d %20.1f %10s %10s%n",
-          i + 1,
-          best,
-          String.format(Locale.ROOT, "%+.3f %%", 100 * (wssse.get(i) / best - 1)),
-          ofPeer);
-    }
-    if (peer != null) {
-      ratio("mllib_over_ours_fitting_" + name, peer.fitting() / fitting);
-      ratio("mllib_wssse_over_best_" + name, worstOfPeer);
-    }
-    ratio("ours_wssse_over_best_" + name, worst);
-    ratio("job_over_scan_" + name, whole / scan);
-    ratio("job_less_10s_over_scan_" + name, Math.max(0, whole - 10) / scan);
-  }
-
-  private void ratio(String name, double value) {
-    ratios.add(String.format(Locale.ROOT, "RATIO %s %.4f", name, value));
-  }
-
-  private static void print(String format, Object... arguments) {
-    System.out.printf(Locale.ROOT, format, arguments);
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
-  }
-
-  private static SparkSession start(Path base) {
-    return SparkSession.builder()
-        .master("local[2]")
-        .appName("training benchmark")
-        .config("spark.ui.enabled", false)
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.warehouse.dir", base.resolve("warehouse").toString())
-        .config(
-            "spark.hadoop.javax.jdo.option.ConnectionURL",
-            "jdbc:derby:memory:benchmark;create=true")
-        .config("spark.hadoop.datanucleus.schema.autoCreateAll", true)
-        .config("spark.hadoop.hive.metastore.schema.verification", false)
-        .enableHiveSupport()
-        .getOrCreate();
+  private SparkSession start(Path base) throws IOException {
+    Path warehouse = base.resolve("warehouse");
+    FileUtils.deleteDirectory(warehouse.toFile());
+    long start = System.nanoTime();
+    SparkSession spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("training benchmark")
+            .config("spark.ui.enabled", false)
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.sql.warehouse.dir", warehouse.toString())
+            .config(
+                "spark.hadoop.javax.jdo.option.ConnectionURL",
+                "jdbc:derby:memory:benchmark;create=true")
+            .config("spark.hadoop.datanucleus.schema.autoCreateAll", true)
+            .config("spark.hadoop.hive.metastore.schema.verification", false)
+            .enableHiveSupport()
+            .getOrCreate();
+    session = spark;
+    Ours.createTable(spark, Path.of("sql", "tables", "create.hql"));
+    sessionSeconds = (System.nanoTime() - start) / 1e9;
+    return spark;
   }
 }
