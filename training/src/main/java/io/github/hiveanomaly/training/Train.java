@@ -56,11 +56,13 @@ public final class Train {
 
   private static int train(TrainingOptions options, PrintWriter errors) {
     Progress progress = Progress.to(System.err);
-    try (SparkSession session =
-        SparkSession.builder()
-            .appName("hive-anomaly training " + options.runId())
-            .enableHiveSupport()
-            .getOrCreate()) {
+    SparkSession session = null;
+    try {
+      session =
+          SparkSession.builder()
+              .appName("hive-anomaly training " + options.runId())
+              .enableHiveSupport()
+              .getOrCreate();
       new TrainingJob(session, options, progress).run();
       return CommandLine.ExitCode.OK;
     } catch (TrainingException e) {
@@ -70,6 +72,11 @@ public final class Train {
       // Spark's own failures: a path that is not there, a lost executor, a denied write.
       report(new TrainingException("training failed: " + firstLine(e), e), options, errors);
       return CommandLine.ExitCode.SOFTWARE;
+    } finally {
+      // Not by try: close() declares IOException in Spark 4, and not in Spark 3.
+      if (session != null) {
+        session.stop();
+      }
     }
   }
 

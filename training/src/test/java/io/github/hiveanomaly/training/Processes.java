@@ -17,7 +17,8 @@ final class Processes {
   private static final List<String> JVM_OPTIONS =
       List.of(System.getProperty("spark.jvm.options").split(" +", -1));
 
-  private static final Path SPARK_HOME = Path.of("target", "spark-home").toAbsolutePath();
+  private static final Path SPARK_HOME =
+      Path.of(System.getProperty("build.directory"), "spark-home").toAbsolutePath();
 
   private static final long MINUTES = 15;
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SparkSubmitIT {
 
   private static final Path JAR =
-      Path.of("target", "hive-anomaly-training-" + ToolkitVersion.get() + ".jar").toAbsolutePath();
+      Path.of(
+              System.getProperty("build.directory"),
+              "hive-anomaly-training-" + ToolkitVersion.get() + ".jar")
+          .toAbsolutePath();
 
   @TempDir Path directory;
 
