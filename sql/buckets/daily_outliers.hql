@@ -18,7 +18,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar rhythm=weekday \
 --     --hivevar sigma=3 --hivevar estimator=population -f sql/buckets/daily_outliers.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${rhythm=weekday} ${sigma=3} ${estimator=population}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${rhythm=weekday} ${sigma=3} ${estimator=population}
 
 USE ${database};
 

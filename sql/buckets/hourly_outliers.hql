@@ -20,7 +20,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar rhythm=day \
 --     --hivevar sigma=3 --hivevar estimator=population -f sql/buckets/hourly_outliers.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${rhythm=day} ${sigma=3} ${estimator=population}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${rhythm=day} ${sigma=3} ${estimator=population}
 
 USE ${database};
 

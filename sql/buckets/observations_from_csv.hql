@@ -13,7 +13,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly \
 --     --hivevar location=s3://bucket/counts/ -f sql/buckets/observations_from_csv.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${location}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${location}
 
 USE ${database};
 

@@ -13,7 +13,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar entity=B00008 \
 --     --hivevar sigma=3 --hivevar estimator=population -f sql/buckets/weekly_bounds.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${entity} ${sigma=3} ${estimator=population}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${entity} ${sigma=3} ${estimator=population}
 
 USE ${database};
 

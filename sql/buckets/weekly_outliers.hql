@@ -3,8 +3,9 @@
 -- copied numbers elsewhere.
 --
 -- A week without any observation between an entity's first and last counts as 0. The first and the last week
--- are left out where they are partial: where the entity's observations begin after the Monday or end before
--- the Sunday. A week with nothing but missing quantities is left out, too.
+-- are left out where they are partial: where the entity's observations begin later in the week, or end earlier,
+-- than the weekdays it is ever observed on (for a shop that opens from Monday to Friday, a week that ends on
+-- its Friday is whole). A week with nothing but missing quantities is left out, too.
 --
 -- Columns: entity; week_start, its Monday; quantity; lower and upper, the bounds; avg, the mean week; z, by how
 -- many standard deviations the week is off; direction, above or below; weeks, how many whole weeks the entity
@@ -19,7 +20,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar sigma=3 \
 --     --hivevar estimator=population -f sql/buckets/weekly_outliers.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${sigma=3} ${estimator=population}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${sigma=3} ${estimator=population}
 
 USE ${database};
 
@@ -27,13 +28,16 @@ WITH
 ranges AS (
   SELECT
     entity,
-    IF(first_day = first_monday, first_monday, date_add(first_monday, 7)) AS first_week,
-    IF(last_day = date_add(last_monday, 6), last_monday, date_sub(last_monday, 7)) AS last_week
+    IF(first_day <= date_add(first_monday, first_weekday), first_monday, date_add(first_monday, 7)) AS first_week,
+    IF(last_day >= date_add(last_monday, last_weekday), last_monday, date_sub(last_monday, 7)) AS last_week
   FROM (
     SELECT
       entity,
       min(day) AS first_day,
       max(day) AS last_day,
+      -- days after a Monday
+      min(pmod(datediff(day, '1970-01-05'), 7)) AS first_weekday,
+      max(pmod(datediff(day, '1970-01-05'), 7)) AS last_weekday,
       date_sub(next_day(min(day), 'MO'), 7) AS first_monday,
       date_sub(next_day(max(day), 'MO'), 7) AS last_monday
     FROM observations

@@ -15,7 +15,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar width=3 \
 --     --hivevar method=mad -f sql/buckets/weekly_outliers_robust.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${width=3} ${method=mad}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${width=3} ${method=mad}
 
 USE ${database};
 

@@ -13,7 +13,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar sigma=3 \
 --     --hivevar estimator=population -f sql/buckets/weekly_rate_outliers.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${sigma=3} ${estimator=population}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${sigma=3} ${estimator=population}
 
 USE ${database};
 

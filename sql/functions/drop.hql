@@ -5,7 +5,7 @@
 --   database  where the functions are (anomaly)
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly -f sql/functions/drop.hql
-SET hive.exec.parallel=false; -- ${database=anomaly}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly}
 
 USE ${database};
 

@@ -9,7 +9,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly \
 --     --hivevar jar=s3://bucket/hive-anomaly-udf.jar -f sql/functions/install.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${jar}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${jar}
 
 CREATE DATABASE IF NOT EXISTS ${database};
 

@@ -6,7 +6,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar jar=s3://bucket/hive-anomaly-udf.jar \
 --     -i sql/functions/session.hql
-SET hive.exec.parallel=false; -- ${jar}
+SET hive.mapred.mode=nonstrict; -- ${jar}
 
 ADD JAR ${jar};
 

@@ -12,7 +12,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=run1 \
 --     -f sql/traffic/choose_k.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${run_id}
 
 USE ${database};
 

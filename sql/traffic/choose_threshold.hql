@@ -13,63 +13,72 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=run1 \
 --     -f sql/traffic/choose_threshold.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${run_id}
 
 USE ${database};
 
-WITH
-hundredths AS (
-  SELECT hundredth, count(*) AS readings
-  FROM (
-    SELECT ceil(100 * distance) AS hundredth
-    FROM traffic_scores
-    CROSS JOIN (
-      SELECT
-        require(
-          count(*) > 0,
-          "choose_threshold.hql: there are no scores of training run '${run_id}'; score.hql makes them")
-        AS holds
-      FROM (SELECT 1 FROM traffic_scores WHERE run_id = '${run_id}' LIMIT 1) one
-    ) scores_are_there
-    WHERE run_id = '${run_id}' AND scores_are_there.holds AND cluster_id >= 0
-  ) rounded
-  GROUP BY hundredth
-),
-shares AS (
-  SELECT given, min(hundredth) AS hundredth
+SELECT
+  hundredth / 100 AS threshold,
+  outliers,
+  round(100 * outliers / readings, 3) AS percentage,
+  round(100 * mahalanobis_p_value(hundredth / 100, 3), 3) AS expected_percentage,
+  chosen_by,
+  given
+FROM (
+  SELECT
+    chosen_by,
+    given,
+    max(readings_in_all) AS readings,
+    IF(chosen_by = 'share', min(share_hundredth), max(stated_hundredth)) AS hundredth,
+    IF(chosen_by = 'share',
+      max(IF(share_hundredth IS NULL, NULL, beyond)),
+      sum(IF(hundredth > stated_hundredth, readings, 0))) AS outliers
   FROM (
     SELECT
       hundredth,
-      sum(readings) OVER (ORDER BY hundredth DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) - readings
-        AS beyond,
-      sum(readings) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS readings
-    FROM hundredths
-  ) curve
-  LATERAL VIEW explode(array(0.05, 0.01, 0.001)) s AS given
-  WHERE beyond <= given * readings
-  GROUP BY given
-),
-thresholds AS (
-  SELECT 'share' AS chosen_by, CAST(given AS DOUBLE) AS given, hundredth
-  FROM shares
-  UNION ALL
-  SELECT chosen_by, CAST(given AS DOUBLE) AS given, ceil(round(100 * threshold, 6)) AS hundredth
-  FROM (
-    SELECT 'value' AS chosen_by, given, CAST(given AS DOUBLE) AS threshold
-    FROM (SELECT explode(array(2.0, 2.5, 3.0, 3.5, 4.0, 5.0)) AS given) by_value
-    UNION ALL
-    SELECT 'probability' AS chosen_by, given, mahalanobis_threshold(given, 3) AS threshold
-    FROM (SELECT explode(array(0.05, 0.025, 0.01, 0.001, 0.0001)) AS given) by_probability
-  ) stated
-)
-SELECT
-  t.hundredth / 100 AS threshold,
-  sum(IF(h.hundredth > t.hundredth, h.readings, 0)) AS outliers,
-  round(100 * sum(IF(h.hundredth > t.hundredth, h.readings, 0)) / sum(h.readings), 3) AS percentage,
-  round(100 * mahalanobis_p_value(t.hundredth / 100, 3), 3) AS expected_percentage,
-  t.chosen_by AS chosen_by,
-  t.given AS given
-FROM thresholds t
-CROSS JOIN hundredths h
-GROUP BY t.chosen_by, t.given, t.hundredth
+      readings,
+      beyond,
+      readings_in_all,
+      chosen_by,
+      CAST(given AS DOUBLE) AS given,
+      IF(chosen_by = 'share' AND beyond <= given * readings_in_all, hundredth, NULL) AS share_hundredth,
+      CASE chosen_by
+        WHEN 'value' THEN ceil(round(100 * given, 6))
+        WHEN 'probability'
+          THEN ceil(round(100 * mahalanobis_threshold(IF(chosen_by = 'probability', CAST(given AS DOUBLE), 0.5), 3), 6))
+      END AS stated_hundredth
+    FROM (
+      SELECT
+        hundredth,
+        readings,
+        sum(readings) OVER (ORDER BY hundredth DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) - readings
+          AS beyond,
+        sum(readings) OVER () AS readings_in_all
+      FROM (
+        SELECT hundredth, count(*) AS readings
+        FROM (
+          SELECT ceil(100 * distance) AS hundredth
+          FROM traffic_scores
+          CROSS JOIN (
+            SELECT
+              require(
+                count(*) > 0,
+                "choose_threshold.hql: there are no scores of training run '${run_id}'; score.hql makes them")
+              AS holds
+            FROM (SELECT 1 FROM traffic_scores WHERE run_id = '${run_id}' LIMIT 1) one
+          ) scores_are_there
+          WHERE run_id = '${run_id}' AND scores_are_there.holds AND cluster_id >= 0
+        ) rounded
+        GROUP BY hundredth
+      ) hundredths
+    ) curve
+    -- the thresholds to show: write in yours
+    LATERAL VIEW explode(map(
+      'value', '2 2.5 3 3.5 4 5',
+      'probability', '0.05 0.025 0.01 0.001 0.0001',
+      'share', '0.05 0.01 0.001')) w AS chosen_by, wanted
+    LATERAL VIEW explode(split(wanted, ' ')) g AS given
+  ) judged
+  GROUP BY chosen_by, given
+) thresholds
 ORDER BY threshold, chosen_by, given;

@@ -17,7 +17,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=run1 \
 --     --hivevar p_value=0.001 -f sql/traffic/clean.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id} ${p_value=0.001}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${run_id} ${p_value=0.001}
 
 SET hive.mapjoin.hybridgrace.hashtable=false;
 

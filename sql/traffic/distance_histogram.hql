@@ -12,7 +12,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=run1 \
 --     --hivevar width=0.25 -f sql/traffic/distance_histogram.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id} ${width=0.25}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${run_id} ${width=0.25}
 
 USE ${database};
 

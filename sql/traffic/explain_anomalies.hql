@@ -4,7 +4,8 @@
 -- Columns: distance; why, in words: the feature that adds most to it, and the next if it adds a tenth or more; the
 -- reading (sensorid, dayofyear, time_of_day, volume, speed, occupancy); by_volume, by_speed and by_occupancy, the
 -- percentage of the distance squared that each adds (below 0 where it makes the others less strange); cluster_id;
--- segment.
+-- segment. What was to be expected of a feature follows from the other ones of the same reading: where these are
+-- strange themselves, it may be a number that cannot be, such as an occupancy below 0.
 --
 -- Variables:
 --   database  where the tables are (anomaly)
@@ -13,7 +14,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=run1 \
 --     --hivevar rows=10 -f sql/traffic/explain_anomalies.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id} ${rows=10}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${run_id} ${rows=10}
 
 USE ${database};
 

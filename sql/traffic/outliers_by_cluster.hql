@@ -4,7 +4,8 @@
 -- Columns: cluster_id (-1: the readings known to be bad, all of which count as outliers); outliers, the
 -- readings beyond the threshold; percentage of the cluster's readings that they are; expected_percentage, what
 -- chance alone would put beyond it if the readings of the cluster were spread like a bell (Gaussian);
--- readings; the centre; the largest distance; segment.
+-- readings; the centre; the largest distance; segment. The readings differ a little from the size that
+-- explore_clusters.hql shows: scores measure from centres that training moved away from its outliers.
 --
 -- Variables:
 --   database   where the tables are (anomaly)
@@ -13,7 +14,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=run1 \
 --     --hivevar threshold=2.5 -f sql/traffic/outliers_by_cluster.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id} ${threshold=2.5}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${run_id} ${threshold=2.5}
 
 USE ${database};
 

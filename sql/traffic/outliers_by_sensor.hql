@@ -14,7 +14,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=run1 \
 --     --hivevar threshold=2.5 -f sql/traffic/outliers_by_sensor.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id} ${threshold=2.5}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${run_id} ${threshold=2.5}
 
 USE ${database};
 

@@ -8,6 +8,8 @@
 -- Suspect clusters are left out. An id that belongs to a run of training is refused; one that an
 -- earlier refit wrote is replaced.
 --
+-- For the session, arrays are no longer vectorized: Hive 3.1.3 fails on the choice between two of them.
+--
 -- Variables:
 --   database  where the tables are (anomaly)
 --   run_id    the training run whose scores to use
@@ -16,7 +18,9 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=run1 \
 --     --hivevar refit_id=run1-refit --hivevar p_value=0.001 -f sql/traffic/refit.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id} ${refit_id} ${p_value=0.001}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${run_id} ${refit_id} ${p_value=0.001}
+
+SET hive.vectorized.complex.types.enabled=false;
 
 USE ${database};
 

@@ -16,7 +16,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=run1 \
 --     --hivevar k=4 -f sql/traffic/score.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id} ${k=4}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${run_id} ${k=4}
 
 SET hive.stats.column.autogather=false;
 

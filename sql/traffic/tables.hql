@@ -19,7 +19,7 @@
 --   database  where the tables are (anomaly)
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly -f sql/traffic/tables.hql
-SET hive.exec.parallel=false; -- ${database=anomaly}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly}
 
 USE ${database};
 

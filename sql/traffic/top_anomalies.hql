@@ -13,7 +13,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=run1 \
 --     --hivevar rows=10 -f sql/traffic/top_anomalies.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id} ${rows=10}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${run_id} ${rows=10}
 
 SET hive.mapjoin.hybridgrace.hashtable=false;
 

@@ -12,7 +12,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar run_id=weather1 \
 --     --hivevar k=4 --hivevar p_value=0.001 -f sql/weather/anomalies.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${run_id} ${k=4} ${p_value=0.001}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${run_id} ${k=4} ${p_value=0.001}
 
 USE ${database};
 

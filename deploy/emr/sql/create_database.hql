@@ -7,7 +7,7 @@
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly \
 --     --hivevar location=s3://bucket/hive-anomaly/warehouse/anomaly.db -f create_database.hql
-SET hive.exec.parallel=false; -- ${database=anomaly} ${location}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${location}
 
 CREATE DATABASE IF NOT EXISTS ${database}
 COMMENT 'Anomalies in sensor readings and in counts: functions, models and scores'

@@ -11,7 +11,7 @@
 --   run_id    the training run whose scores to look at
 --   p_value   the limit
 --   location  the folder with the generator's list of planted anomalies
-SET hive.exec.parallel=false;
+SET hive.mapred.mode=nonstrict;
 
 USE ${database};
 

@@ -116,7 +116,7 @@ class ScriptRulesTest {
   @MethodSource("scripts")
   void declarationsStandBehindTheFirstStatement(Script script) {
     assertThat(script.body().lines().findFirst().orElseThrow())
-        .startsWith("SET hive.exec.parallel=false; -- ${");
+        .startsWith("SET hive.mapred.mode=nonstrict; -- ${");
     for (String name : script.variables()) {
       assertThat(script.statements().get(0)).doesNotContain("${" + name);
     }
