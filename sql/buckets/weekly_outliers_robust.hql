@@ -2,6 +2,10 @@
 -- it, instead of mean and standard deviation. Of use where an entity has several odd weeks, which would hide
 -- each other from weekly_outliers.hql, and where it has few weeks.
 --
+-- The fewer the weeks, the more of them are odd by chance alone: by mad and width 3, of weeks spread like a bell
+-- (Gaussian) one in 9 where there are 3, one in 37 where there are 10, one in 150 where there are 52. Look at the
+-- column weeks, and choose a greater width for short histories.
+--
 -- Needs the view weekly_quantities (weeks.hql); partial weeks are left out.
 --
 -- Columns: entity; week_start, its Monday; quantity; lower and upper, the bounds; median; spread; off, by how many
