@@ -27,7 +27,7 @@ days AS (
   SELECT
     spine.entity,
     spine.day,
-    IF('${rhythm}' = 'weekday', CAST(date_format(spine.day, 'u') AS INT), 0) AS weekday,
+    IF('${rhythm}' = 'weekday', 1 + pmod(datediff(spine.day, '1970-01-05'), 7), 0) AS weekday,
     IF(sums.day IS NULL, 0.0D, sums.quantity) AS quantity
   FROM (
     SELECT entity, date_add(first_day, days_on) AS day
