@@ -20,7 +20,7 @@ public final class ParentWatch {
   private ParentWatch() {}
 
   /** Watches from now on. Standard input is this class's alone afterwards. */
-  static void start() {
+  public static void start() {
     InputStream input = System.in;
     Thread watch = new Thread(() -> haltAtEnd(input), "parent-watch");
     watch.setDaemon(true);

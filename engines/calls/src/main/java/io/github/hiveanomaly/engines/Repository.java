@@ -1,6 +1,8 @@
 package io.github.hiveanomaly.engines;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -32,6 +34,43 @@ final class Repository {
   /** The page that documents the functions, with examples. */
   static Path functionReference() {
     return root().resolve("docs/functions.md");
+  }
+
+  /** The shipped HiveQL scripts. */
+  static Path scripts() {
+    return root().resolve("sql");
+  }
+
+  /** What spark-submit runs. */
+  static Path trainingJar() {
+    return built("training", "hive-anomaly-training");
+  }
+
+  /** A Hive 3.1.3 with beeline, as the quickstart has it. */
+  static String beelineClassPath() {
+    return localJar() + File.pathSeparator + list("deploy/local/target/hive.classpath");
+  }
+
+  /** A Spark, as the quickstart has it. */
+  static String sparkClassPath() {
+    return list("deploy/local/spark/target/spark.classpath") + File.pathSeparator + localJar();
+  }
+
+  private static Path localJar() {
+    return built("deploy/local", "hive-anomaly-local");
+  }
+
+  private static Path built(String module, String name) {
+    String jar = name + "-" + System.getProperty("hiveanomaly.version") + ".jar";
+    return existing(root().resolve(module).resolve("target").resolve(jar));
+  }
+
+  private static String list(String file) {
+    try {
+      return Files.readString(existing(root().resolve(file))).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static String read(Path file) throws IOException {

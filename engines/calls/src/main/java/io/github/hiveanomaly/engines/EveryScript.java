@@ -1,0 +1,348 @@
+package io.github.hiveanomaly.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs every shipped script by Hive's beeline against a HiveServer2 behind its port, from the
+ * functions' installation to their removal, with models that the Spark job trains on the way.
+ *
+ * <p>The session asks for Hive's strict mode, which the scripts must turn off where they need to.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+public abstract class EveryScript {
+
+  private static final String DATABASE = "database=roads";
+
+  private final Set<String> ran = new TreeSet<>();
+
+  private Path directory;
+  private HiveProcesses hive;
+
+  /**
+   * Starts the servers.
+   *
+   * @param directory where everything they write goes
+   */
+  protected abstract HiveProcesses start(Path directory) throws Exception;
+
+  /** Settings of Hive that every session asks for, as {@code name=value}. */
+  protected List<String> sessionSettings() {
+    return List.of("hive.mapred.mode=strict");
+  }
+
+  /** What Spark must be told to speak with this metastore. */
+  protected Map<String, String> sparkSettings() {
+    return Map.of();
+  }
+
+  @BeforeAll
+  final void startAndGenerate(@TempDir Path temporary) throws Exception {
+    directory = temporary;
+    Readings.writeTo(directory);
+    hive = start(directory);
+  }
+
+  @AfterAll
+  final void stop() {
+    if (hive != null) {
+      hive.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  final void functionsOfASession() throws Exception {
+    String script = script("functions/session.hql");
+    BeelineRun run =
+        beeline(List.of(jar()), "-i", script, "-e", "SELECT mahalanobis_threshold(0.01, 3) AS t");
+    assertThat(run.failed()).as(run.errors()).isFalse();
+    assertThat(run.rows()).singleElement().asString().startsWith("3.368");
+  }
+
+  @Test
+  @Order(2)
+  final void functionsAndTables() throws Exception {
+    run("functions/install.hql", DATABASE, jar());
+    run("tables/create.hql", DATABASE);
+    run("traffic/tables.hql", DATABASE);
+    assertThat(query("SELECT mahalanobis_threshold(0.01, 3) AS t").get(0)).startsWith("3.368");
+    assertThat(query("SHOW TABLES"))
+        .contains("cluster_models", "k_sweep", "model_runs", "sensoroutput", "traffic_scores");
+  }
+
+  @Test
+  @Order(3)
+  final void trafficReadings() throws Exception {
+    assertThat(run("traffic/readings_from_csv.hql", DATABASE, location("traffic")))
+        .containsExactly("2304,1");
+    run("traffic/features.hql", DATABASE);
+    assertThat(
+            query(
+                "SELECT segment, sum(IF(known_bad, 1, 0)) AS bad, count(*) AS n FROM traffic_features GROUP BY segment"))
+        .containsExactly("405,1,2304");
+    hive.train(
+        sparkSettings(),
+        "--source=roads.traffic_features",
+        "--features=volume,speed,occupancy",
+        "--database=roads",
+        "--run-id=run1",
+        "--max-k=5");
+  }
+
+  @Test
+  @Order(4)
+  final void situations() throws Exception {
+    assertThat(run("traffic/choose_k.hql", DATABASE, "run_id=run1"))
+        .hasSize(5)
+        .element(2)
+        .asString()
+        .startsWith("3,")
+        .endsWith(",knee,405");
+    assertThat(centres(run("traffic/explore_clusters.hql", DATABASE, "run_id=run1", "k=3")))
+        .containsExactlyInAnyOrder("400 62 8", "850 55 16", "450 18 38");
+  }
+
+  @Test
+  @Order(5)
+  final void scores() throws Exception {
+    run("traffic/score.hql", DATABASE, "run_id=run1", "k=3");
+    assertThat(
+            query(
+                "SELECT min(cluster_id) AS a, max(cluster_id) AS b, count(cluster_id) AS n, count(*) AS m FROM traffic_scores WHERE run_id = 'run1'"))
+        .containsExactly("-1,2,2303,2304");
+    BeelineRun failed =
+        beeline(List.of(DATABASE, "run_id=run2", "k=3"), "-f", script("traffic/score.hql"));
+    assertThat(failed.failed()).isTrue();
+    assertThat(failed.errors()).contains("score.hql: training run 'run2' has no model for k = 3");
+  }
+
+  @Test
+  @Order(6)
+  final void outliers() throws Exception {
+    String threshold = "threshold=6";
+    assertThat(run("traffic/outliers_by_sensor.hql", DATABASE, "run_id=run1", threshold))
+        .hasSize(4)
+        .first()
+        .asString()
+        .startsWith("3,1,0.17,");
+    assertThat(run("traffic/outliers_by_cluster.hql", DATABASE, "run_id=run1", threshold))
+        .hasSize(4)
+        .element(0)
+        .asString()
+        .startsWith("-1,1,100");
+    assertThat(
+            run("traffic/outliers_by_sensor_and_cluster.hql", DATABASE, "run_id=run1", threshold))
+        .first()
+        .asString()
+        .matches("3-\\d,1,.*");
+    assertThat(run("traffic/top_anomalies.hql", DATABASE, "run_id=run1", "rows=5"))
+        .hasSize(5)
+        .first()
+        .asString()
+        .matches("[0-9.]+,[-0-9.E]+,3,2026006,12:00:00,300.0,60.0,60.0,\\d,.*");
+    assertThat(run("traffic/explain_anomalies.hql", DATABASE, "run_id=run1", "rows=5"))
+        .hasSize(5)
+        .first()
+        .asString()
+        .contains(" where ", " was to be expected (");
+    assertThat(run("traffic/choose_threshold.hql", DATABASE, "run_id=run1"))
+        .hasSize(14)
+        .anyMatch(row -> row.matches("2.5,.*,10.006,value,2.5"))
+        .anyMatch(row -> row.matches("3.37,.*,0.994,probability,0.01"))
+        .anyMatch(row -> row.matches("[0-9.]+,2[0-3],.*,share,0.01"));
+    List<String> histogram =
+        run("traffic/distance_histogram.hql", DATABASE, "run_id=run1", "width=0.25");
+    assertThat(histogram.stream().mapToLong(row -> Long.parseLong(row.split(",", -1)[1])).sum())
+        .isEqualTo(2302);
+  }
+
+  @Test
+  @Order(7)
+  final void cleanReadingsAndARefit() throws Exception {
+    assertThat(run("traffic/clean.hql", DATABASE, "run_id=run1", "p_value=0.000001"))
+        .contains("incomplete,1", "known bad,1")
+        .anyMatch(row -> row.matches("clean,2[23]\\d\\d"))
+        .anyMatch(row -> row.matches("improbable,\\d"));
+    run("traffic/refit.hql", DATABASE, "run_id=run1", "refit_id=run1-refit", "p_value=0.001");
+    assertThat(centres(run("traffic/explore_clusters.hql", DATABASE, "run_id=run1-refit", "k=3")))
+        .containsExactlyInAnyOrder("400 62 8", "850 55 16", "450 18 38");
+    run("traffic/score.hql", DATABASE, "run_id=run1-refit", "k=3");
+    assertThat(run("traffic/top_anomalies.hql", DATABASE, "run_id=run1-refit", "rows=1"))
+        .singleElement()
+        .asString()
+        .contains(",3,2026006,12:00:00,");
+  }
+
+  @Test
+  @Order(8)
+  final void anotherNetwork() throws Exception {
+    table(
+        "weather_readings",
+        "station STRING, zone STRING, observed TIMESTAMP, temperature DOUBLE, pressure DOUBLE, humidity DOUBLE, wind DOUBLE",
+        "weather");
+    run("weather/features.hql", DATABASE);
+    hive.train(
+        sparkSettings(),
+        "--source=roads.weather_features",
+        "--features=temperature,pressure,humidity,wind",
+        "--database=roads",
+        "--run-id=weather1",
+        "--k=2");
+    assertThat(run("weather/anomalies.hql", DATABASE, "run_id=weather1", "k=2", "p_value=0.000001"))
+        .first()
+        .asString()
+        .contains("temperature 40.0 where ", ",s3,2026-01-13 12:00:00");
+  }
+
+  @Test
+  @Order(9)
+  final void weeks() throws Exception {
+    assertThat(run("buckets/observations_from_csv.hql", DATABASE, location("observations")))
+        .containsExactly("213,1");
+    String sigma = "sigma=3";
+    String estimator = "estimator=population";
+    assertThat(run("buckets/weekly_outliers.hql", DATABASE, sigma, estimator))
+        .hasSize(2)
+        .anyMatch(row -> row.matches("shop,2026-04-20,.*,above,16,3.873"))
+        .anyMatch(row -> row.matches("new,.*,too few weeks,3,1.414"));
+    run("buckets/weeks.hql", DATABASE);
+    assertThat(run("buckets/weekly_outliers_robust.hql", DATABASE, "width=6", "method=mad"))
+        .anyMatch(row -> row.matches("shop,2026-04-20,.*,above,16"));
+    assertThat(run("buckets/weekly_bounds.hql", DATABASE, "entity=shop", sigma, estimator))
+        .hasSize(16)
+        .last()
+        .asString()
+        .startsWith("2026-04-20,")
+        .endsWith(",above");
+    assertThat(run("buckets/weekly_normality.hql", DATABASE, sigma, estimator))
+        .first()
+        .asString()
+        .startsWith("shop,16,")
+        .endsWith("no bell: prefer weekly_outliers_robust");
+    assertThat(run("buckets/weekly_rate_outliers.hql", DATABASE, sigma, estimator))
+        .first()
+        .asString()
+        .startsWith("shop,2026-04-20,");
+  }
+
+  @Test
+  @Order(10)
+  final void daysAndHours() throws Exception {
+    String estimator = "estimator=population";
+    assertThat(run("buckets/daily_outliers.hql", DATABASE, "rhythm=weekday", "sigma=3", estimator))
+        .anyMatch(row -> row.startsWith("shop,2026-04-21,") && row.contains(",above,2,16,"));
+    table("events", "entity STRING, happened TIMESTAMP, quantity DOUBLE", "events");
+    assertThat(run("buckets/hourly_outliers.hql", DATABASE, "rhythm=none", "sigma=3", estimator))
+        .singleElement()
+        .asString()
+        .startsWith("gate,2026-01-09 04:00,50.0,");
+  }
+
+  @Test
+  @Order(11)
+  final void withoutFunctions() throws Exception {
+    run("functions/drop.hql", DATABASE);
+    BeelineRun run = beeline(List.of(), "-e", "USE roads; SELECT mahalanobis_threshold(0.01, 3)");
+    assertThat(run.failed()).isTrue();
+    assertThat(run.errors()).contains("mahalanobis_threshold");
+  }
+
+  @Test
+  @Order(12)
+  final void noScriptWasLeftOut() throws IOException {
+    Path scripts = Repository.scripts();
+    try (Stream<Path> files = Files.walk(scripts, 2)) {
+      assertThat(ran)
+          .containsExactlyInAnyOrderElementsOf(
+              files
+                  .filter(file -> file.toString().endsWith(".hql"))
+                  .map(file -> scripts.relativize(file).toString())
+                  .toList());
+    }
+  }
+
+  /** Runs a script; the rows of its result. */
+  private List<String> run(String script, String... variables) throws Exception {
+    BeelineRun run = beeline(List.of(variables), "-f", script(script));
+    assertThat(run.failed()).as(script + "\n" + run.errors()).isFalse();
+    assertThat(run.columns()).as("columns as the header names them").allMatch(EveryScript::isPlain);
+    return run.rows();
+  }
+
+  private static boolean isPlain(String column) {
+    return column.matches("[a-z_0-9]+");
+  }
+
+  private String script(String name) {
+    ran.add(name);
+    return Repository.scripts().resolve(name).toString();
+  }
+
+  private List<String> query(String sql) throws Exception {
+    BeelineRun run = beeline(List.of(), "-e", "USE roads; " + sql);
+    assertThat(run.failed()).as(sql + "\n" + run.errors()).isFalse();
+    return run.rows();
+  }
+
+  private void table(String name, String columns, String folder) throws Exception {
+    query(
+        "CREATE EXTERNAL TABLE %s (%s) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION '%s'"
+            .formatted(name, columns, directory.resolve(folder).toUri()));
+  }
+
+  private BeelineRun beeline(List<String> variables, String... options) throws Exception {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String variable : variables) {
+      String[] parts = variable.split("=", 2);
+      values.put(parts[0], parts[1]);
+    }
+    Stream<String> settings =
+        sessionSettings().stream().flatMap(setting -> Stream.of("--hiveconf", setting));
+    return hive.beeline(
+        values, Stream.concat(settings, Arrays.stream(options)).toArray(String[]::new));
+  }
+
+  private String location(String folder) {
+    return "location=" + directory.resolve(folder).toUri();
+  }
+
+  private static String jar() {
+    return "jar=" + Repository.functionsJar().toUri();
+  }
+
+  /** Volume, speed and occupancy of each cluster, to the nearest 10, 1 and 1. */
+  private static Set<String> centres(List<String> clusters) {
+    return clusters.stream()
+        .map(row -> row.split(",", -1))
+        .map(
+            row ->
+                10 * Math.round(Double.parseDouble(row[2]) / 10)
+                    + " "
+                    + Math.round(Double.parseDouble(row[3]))
+                    + " "
+                    + Math.round(Double.parseDouble(row[4])))
+        .collect(Collectors.toSet());
+  }
+}

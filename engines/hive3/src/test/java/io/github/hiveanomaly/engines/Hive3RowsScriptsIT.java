@@ -1,0 +1,18 @@
+package io.github.hiveanomaly.engines;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The scripts on Hive 3.1.3 and MapReduce, row by row. */
+class Hive3RowsScriptsIT extends EveryScript {
+
+  @Override
+  protected HiveProcesses start(Path directory) throws Exception {
+    return HiveProcesses.startHive3(directory, "mr");
+  }
+
+  @Override
+  protected List<String> sessionSettings() {
+    return List.of("hive.mapred.mode=strict", "hive.vectorized.execution.enabled=false");
+  }
+}

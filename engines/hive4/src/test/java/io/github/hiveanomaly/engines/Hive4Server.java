@@ -1,0 +1,90 @@
+package io.github.hiveanomaly.engines;
+
+import io.github.hiveanomaly.local.ParentWatch;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.hadoop.hive.conf.HiveConf;
+import org.apache.hadoop.hive.metastore.HiveMetaStore;
+import org.apache.hadoop.hive.metastore.conf.MetastoreConf;
+import org.apache.hadoop.hive.metastore.security.HadoopThriftAuthBridge;
+import org.apache.hive.service.server.HiveServer2;
+
+/**
+ * Metastore and HiveServer2 4 in one JVM, on the loopback interface only. Takes the options of
+ * {@code io.github.hiveanomaly.local.HiveServer}, and says what that says when they are up.
+ */
+final class Hive4Server {
+
+  private static final String HOST = "127.0.0.1";
+
+  private Hive4Server() {}
+
+  public static void main(String[] arguments) throws Exception {
+    ParentWatch.start();
+    PrintStream announcements = System.out;
+    System.setOut(System.err);
+    String directory = Path.of(option(arguments, "--directory")).toAbsolutePath().toString();
+    System.setProperty("hiveanomaly.directory", directory);
+    System.setProperty("derby.system.home", directory);
+    int metastorePort = freePort();
+    startMetastore(metastorePort);
+    announcements.println("metastore ready on port " + metastorePort);
+
+    HiveConf conf = new HiveConf();
+    MetastoreConf.setVar(
+        conf, MetastoreConf.ConfVars.THRIFT_URIS, "thrift://" + HOST + ":" + metastorePort);
+    conf.setVar(HiveConf.ConfVars.HIVE_EXECUTION_ENGINE, option(arguments, "--engine"));
+    conf.setVar(HiveConf.ConfVars.HIVE_SERVER2_THRIFT_BIND_HOST, HOST);
+    conf.setIntVar(
+        HiveConf.ConfVars.HIVE_SERVER2_THRIFT_PORT, Integer.parseInt(option(arguments, "--port")));
+    conf.setIntVar(HiveConf.ConfVars.HIVE_SERVER2_WEBUI_PORT, 0);
+    HiveServer2 server = new HiveServer2();
+    server.init(conf);
+    server.start();
+    announcements.println("hiveserver2 ready");
+    Thread.currentThread().join();
+  }
+
+  private static void startMetastore(int port) throws InterruptedException {
+    HiveConf conf = new HiveConf();
+    MetastoreConf.setVar(conf, MetastoreConf.ConfVars.THRIFT_BIND_HOST, HOST);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                HiveMetaStore.startMetaStore(port, HadoopThriftAuthBridge.getBridge(), conf);
+              } catch (Throwable e) {
+                e.printStackTrace();
+                Runtime.getRuntime().halt(1);
+              }
+            },
+            "metastore");
+    thread.setDaemon(true);
+    thread.start();
+    while (isFree(port)) {
+      Thread.sleep(50);
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static String option(String[] arguments, String name) {
+    return arguments[Arrays.asList(arguments).indexOf(name) + 1];
+  }
+}
