@@ -23,6 +23,7 @@ final class Instance implements AutoCloseable {
 
   private static final String LOCK = "lock";
   private static final String URL = "jdbc-url";
+  private static final String METASTORE_PORT = "metastore-port";
 
   private final Path directory;
   private final FileChannel channel;
@@ -68,6 +69,11 @@ final class Instance implements AutoCloseable {
     } catch (IOException none) {
       return Optional.empty();
     }
+  }
+
+  /** The port of the metastore of an instance that serves. */
+  static int metastorePort(Path directory) throws IOException {
+    return Integer.parseInt(Files.readString(directory.resolve(METASTORE_PORT)));
   }
 
   private static Optional<Instance> tryOpen(Path directory) throws IOException {
@@ -133,8 +139,9 @@ final class Instance implements AutoCloseable {
     return folder("logs").resolve(name + ".log");
   }
 
-  /** Lets {@link #url} find the server. */
-  void announce(String url) throws IOException {
+  /** Lets {@link #url} and {@link #metastorePort} find the servers. */
+  void announce(String url, int metastorePort) throws IOException {
+    Files.writeString(directory.resolve(METASTORE_PORT), Integer.toString(metastorePort));
     Files.writeString(directory.resolve(URL), url);
   }
 

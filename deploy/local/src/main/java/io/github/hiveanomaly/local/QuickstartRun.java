@@ -175,7 +175,7 @@ final class QuickstartRun {
   }
 
   private void serve(HiveProcess hive) throws IOException, InterruptedException {
-    instance.announce(hive.url() + "/" + DATABASE);
+    instance.announce(hive.url() + "/" + DATABASE, hive.metastorePort());
     terminal.line(
         "Serving " + hive.url() + "/" + DATABASE + " until Ctrl-C; try deploy/local/beeline");
     throw hive.awaitEnd();

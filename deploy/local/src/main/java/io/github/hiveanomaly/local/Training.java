@@ -9,6 +9,7 @@ final class Training {
 
   private static final String SPARK_SUBMIT = "org.apache.spark.deploy.SparkSubmit";
   private static final String MAIN = "io.github.hiveanomaly.training.Train";
+  private static final String TEMPORARY = "tmp";
 
   private final Installation installation;
   private final Instance instance;
@@ -30,25 +31,8 @@ final class Training {
    */
   void run(String... arguments) throws IOException, InterruptedException {
     Path log = instance.log("training");
-    Path temporary = instance.folder("tmp");
-    JavaCommand command =
-        new JavaCommand(installation.sparkClassPath(), temporary)
-            .option("-Xmx2g")
-            .option("-XX:TieredStopAtLevel=1")
-            .option("-XX:+UseSerialGC")
-            .main(ParentWatch.class)
-            .arguments(SPARK_SUBMIT, "--master", "local[2]", "--class", MAIN);
-    configure(command, "spark.hadoop.hive.metastore.uris", metastoreUri());
-    configure(command, "spark.hadoop.hive.exec.scratchdir", temporary.toUri().toString());
-    configure(
-        command, "spark.sql.warehouse.dir", instance.folder("hive/warehouse").toUri().toString());
-    configure(command, "spark.local.dir", temporary.toString());
-    configure(command, "spark.driver.host", HiveSite.HOST);
-    configure(command, "spark.driver.bindAddress", HiveSite.HOST);
-    configure(command, "spark.ui.enabled", "false");
-    // the default of 200 is for clusters: here most tasks would be empty
-    configure(command, "spark.sql.shuffle.partitions", "4");
-    command.arguments(installation.trainingJar().toString()).arguments(arguments);
+    instance.folder(TEMPORARY);
+    JavaCommand command = command(installation, instance.directory(), metastorePort, arguments);
     Process process = children.start(command.line(), instance.directory(), log);
     process.getInputStream().transferTo(OutputStream.nullOutputStream());
     if (process.waitFor() != 0) {
@@ -56,8 +40,36 @@ final class Training {
     }
   }
 
-  private String metastoreUri() {
-    return "thrift://" + HiveSite.HOST + ":" + metastorePort;
+  /**
+   * The command that trains on two cores, by the metastore of an instance.
+   *
+   * @param directory the instance's
+   * @param arguments the job's
+   */
+  static JavaCommand command(
+      Installation installation, Path directory, int metastorePort, String... arguments) {
+    Path temporary = directory.resolve(TEMPORARY);
+    JavaCommand command =
+        new JavaCommand(installation.sparkClassPath(), temporary)
+            .option("-Xmx2g")
+            .option("-XX:TieredStopAtLevel=1")
+            .option("-XX:+UseSerialGC")
+            // Spark's hundreds of lines would hide the job's own
+            .option("-Dlog4j2.configurationFile=" + Beeline.LOGGING)
+            .main(ParentWatch.class)
+            .arguments(SPARK_SUBMIT, "--master", "local[2]", "--class", MAIN);
+    configure(
+        command,
+        "spark.hadoop.hive.metastore.uris",
+        "thrift://" + HiveSite.HOST + ":" + metastorePort);
+    configure(command, "spark.hadoop.hive.exec.scratchdir", temporary.toUri().toString());
+    configure(
+        command, "spark.sql.warehouse.dir", directory.resolve("hive/warehouse").toUri().toString());
+    configure(command, "spark.local.dir", temporary.toString());
+    configure(command, "spark.driver.host", HiveSite.HOST);
+    configure(command, "spark.driver.bindAddress", HiveSite.HOST);
+    configure(command, "spark.ui.enabled", "false");
+    return command.arguments(installation.trainingJar().toString()).arguments(arguments);
   }
 
   private static void configure(JavaCommand command, String name, String value) {

@@ -18,7 +18,8 @@ class InstanceTest {
     Path directory = folder.resolve("instance");
     try (Instance instance = Instance.open(directory)) {
       Files.writeString(instance.folder("hive/metastore_db").resolve("db.lck"), "stale");
-      instance.announce("jdbc:hive2://127.0.0.1:1");
+      instance.announce("jdbc:hive2://127.0.0.1:1", 2);
+      assertThat(Instance.metastorePort(directory)).isEqualTo(2);
     }
     Files.writeString(directory.resolve("jdbc-url"), "jdbc:hive2://127.0.0.1:1");
     assertThat(Instance.url(directory)).isEmpty();

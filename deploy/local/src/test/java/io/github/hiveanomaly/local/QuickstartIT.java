@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,21 @@ class QuickstartIT {
       assertThat(Long.parseLong(planted.group(3))).isLessThan(150);
 
       assertThat(beeline("SELECT count(*) AS n FROM sensoroutput")).contains("50000");
+      assertThat(
+              train(
+                  "--source",
+                  "anomaly.traffic_features",
+                  "--features",
+                  "volume,speed,occupancy",
+                  "--run-id",
+                  "again",
+                  "--k",
+                  "2",
+                  "--standardize",
+                  "none"))
+          .isZero();
+      assertThat(beeline("SELECT run_id, k, `rows` FROM k_sweep WHERE run_id = 'again'"))
+          .containsPattern("again +[|] 2 +[|] 24897 ");
 
       List<ProcessHandle> processes = run.processes();
       assertThat(processes).as("quickstart and Hive").hasSize(2);
@@ -59,15 +75,31 @@ class QuickstartIT {
       assertAllEnd(processes);
       assertThat(Ports.isOpen(port)).isFalse();
       assertThat(StartedQuickstart.run("beeline")).contains("beeline: nothing serves");
+      assertThat(StartedQuickstart.run("train")).contains("train: nothing serves");
     }
   }
 
   private static String beeline(String query) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            StartedQuickstart.FOLDER.resolve("beeline").toString(), "--silent=true", "-e", query);
+    return new String(
+        connected("beeline", "--silent=true", "-e", query).start().getInputStream().readAllBytes(),
+        StandardCharsets.UTF_8);
+  }
+
+  private static int train(String... arguments) throws IOException, InterruptedException {
+    return connected("train", arguments)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
+  private static ProcessBuilder connected(String script, String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of(StartedQuickstart.FOLDER.resolve(script).toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("QUICKSTART_DIRECTORY", INSTANCE.toString());
-    return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return builder;
   }
 
   @Test
