@@ -2,6 +2,7 @@ package io.github.hiveanomaly.model;
 
 import io.github.hiveanomaly.stats.ChiSquared;
 import io.github.hiveanomaly.stats.PositiveDefinite;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,12 +14,17 @@ import java.util.List;
  */
 public final class Scorer {
 
+  /** Readings looked at together: few enough that their features stay in the processor's cache. */
+  private static final int BLOCK = 256;
+
   private final int dimensions;
   private final int[] ids;
   private final double[] centroids;
   private final double[] inverseScale;
   private final PositiveDefinite[] covariances;
   private final double[] difference;
+  private final double[] sums = new double[BLOCK];
+  private final double[] leasts = new double[BLOCK];
 
   Scorer(ClusterModel model) {
     List<Cluster> clusters = model.clusters();
@@ -52,18 +58,13 @@ public final class Scorer {
    * model's scale; of equally near ones the first.
    */
   public int nearest(double[] reading) {
-    return nearest(reading, 0);
-  }
-
-  /** As {@link #nearest(double[])}, of the reading that begins at an offset. */
-  public int nearest(double[] readings, int offset) {
     int nearest = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int c = 0; c < ids.length; c++) {
       int start = c * dimensions;
       double sum = 0;
       for (int i = 0; i < dimensions; i++) {
-        double scaled = (readings[offset + i] - centroids[start + i]) * inverseScale[i];
+        double scaled = (reading[i] - centroids[start + i]) * inverseScale[i];
         sum += scaled * scaled;
       }
       if (sum < least) {
@@ -74,6 +75,45 @@ public final class Scorer {
     return nearest;
   }
 
+  /**
+   * As {@link #nearest(double[])}, of many readings side by side: one short loop a cluster and
+   * feature, which the processor runs several readings at a time.
+   *
+   * @param columns feature i of reading j at {@code i * stride + j}
+   * @param positions gets the nearest cluster of each reading; of one with a NaN, 0
+   */
+  public void nearest(double[] columns, int stride, int count, int[] positions) {
+    for (int from = 0; from < count; from += BLOCK) {
+      nearestInBlock(columns, stride, from, Math.min(BLOCK, count - from), positions);
+    }
+  }
+
+  private void nearestInBlock(double[] columns, int stride, int from, int count, int[] positions) {
+    Arrays.fill(positions, from, from + count, 0);
+    Arrays.fill(leasts, 0, count, Double.POSITIVE_INFINITY);
+    for (int c = 0; c < ids.length; c++) {
+      Arrays.fill(sums, 0, count, 0);
+      for (int i = 0; i < dimensions; i++) {
+        addSquares(
+            columns, i * stride + from, count, centroids[c * dimensions + i], inverseScale[i]);
+      }
+      for (int j = 0; j < count; j++) {
+        if (sums[j] < leasts[j]) {
+          leasts[j] = sums[j];
+          positions[from + j] = c;
+        }
+      }
+    }
+  }
+
+  private void addSquares(double[] columns, int start, int count, double centre, double inverse) {
+    double[] target = sums;
+    for (int j = 0; j < count; j++) {
+      double scaled = (columns[start + j] - centre) * inverse;
+      target[j] += scaled * scaled;
+    }
+  }
+
   /** The id of the cluster at a position. */
   public int clusterId(int position) {
     return ids[position];
@@ -81,14 +121,20 @@ public final class Scorer {
 
   /** The Mahalanobis distance (not squared) of a reading from the centroid at a position. */
   public double distance(double[] reading, int position) {
-    return distance(reading, 0, position);
+    return distance(reading, 1, 0, position);
   }
 
-  /** As {@link #distance(double[], int)}, of the reading that begins at an offset. */
-  public double distance(double[] readings, int offset, int position) {
+  /**
+   * As {@link #distance(double[], int)}, of one of many readings side by side.
+   *
+   * @param columns feature i of reading j at {@code i * stride + j}
+   */
+  public double distance(double[] columns, int stride, int reading, int position) {
     int start = position * dimensions;
+    int place = reading;
     for (int i = 0; i < dimensions; i++) {
-      difference[i] = readings[offset + i] - centroids[start + i];
+      difference[i] = columns[place] - centroids[start + i];
+      place += stride;
     }
     return Math.sqrt(covariances[position].quadraticForm(difference));
   }

@@ -22,9 +22,9 @@ final class ArrayColumn extends SingleColumn {
     for (int j = 0; j < rows.count(); j++) {
       int index = arrays.isRepeating ? 0 : rows.index(j);
       lengths[j] = length(arrays, index);
-      int start = j * readings.stride();
       for (int i = 0; i < lengths[j]; i++) {
-        values[start + i] = numbers.read(arrays.child, (int) arrays.offsets[index] + i);
+        values[i * readings.count() + j] =
+            numbers.read(arrays.child, (int) arrays.offsets[index] + i);
       }
     }
   }

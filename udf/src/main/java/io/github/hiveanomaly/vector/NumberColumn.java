@@ -18,21 +18,23 @@ final class NumberColumn {
   /**
    * Copies the rows of a batch.
    *
-   * @param target gets row {@code j} at {@code offset + j * stride}
+   * @param target gets row {@code j} at {@code offset + j}
    */
-  void copy(ColumnVector column, Rows rows, double[] target, int offset, int stride) {
+  void copy(ColumnVector column, Rows rows, double[] target, int offset) {
     if (column instanceof DoubleColumnVector && column.noNulls && !column.isRepeating) {
       double[] values = ((DoubleColumnVector) column).vector;
-      int to = offset;
-      for (int j = 0; j < rows.count(); j++) {
-        target[to] = finite(values[rows.index(j)]);
-        to += stride;
+      if (rows.areAll()) {
+        for (int j = 0; j < rows.count(); j++) {
+          target[offset + j] = finite(values[j]);
+        }
+      } else {
+        for (int j = 0; j < rows.count(); j++) {
+          target[offset + j] = finite(values[rows.index(j)]);
+        }
       }
     } else {
-      int to = offset;
       for (int j = 0; j < rows.count(); j++) {
-        target[to] = read(column, rows.index(j));
-        to += stride;
+        target[offset + j] = read(column, rows.index(j));
       }
     }
   }

@@ -3,12 +3,13 @@ package io.github.hiveanomaly.vector;
 import io.github.hiveanomaly.arguments.LoadedModel;
 
 /**
- * Readings side by side, each with the model it is scored by. The arrays grow and are used again.
+ * Readings side by side, feature by feature, each with the model it is scored by. The arrays grow
+ * and are used again.
  */
 final class Readings {
 
   private int count;
-  private int stride;
+  private int width;
   private double[] values = new double[0];
   private int[] lengths = new int[0];
   private LoadedModel[] models = new LoadedModel[0];
@@ -16,19 +17,19 @@ final class Readings {
   /**
    * Makes room for so many readings, whose features and models are then to be set.
    *
-   * @param width the features of the longest
+   * @param newWidth the features of the longest
    */
-  void resize(int newCount, int width) {
+  void resize(int newCount, int newWidth) {
     count = newCount;
-    stride = width;
+    width = newWidth;
     if (lengths.length < count) {
       lengths = new int[count];
     }
     if (models.length < count) {
       models = new LoadedModel[count];
     }
-    if (values.length < count * stride) {
-      values = new double[count * stride];
+    if (values.length < count * width) {
+      values = new double[count * width];
     }
   }
 
@@ -36,11 +37,12 @@ final class Readings {
     return count;
   }
 
-  int stride() {
-    return stride;
+  /** The features of the longest. */
+  int width() {
+    return width;
   }
 
-  /** The features of reading {@code j} begin at {@code j * stride}; NaN is a missing value. */
+  /** Feature {@code i} of reading {@code j} is at {@code i * count + j}; NaN is a missing value. */
   double[] values() {
     return values;
   }
@@ -55,34 +57,57 @@ final class Readings {
     return models;
   }
 
+  /** The model that all readings are scored by; null where they have several, or one has none. */
+  LoadedModel commonModel() {
+    LoadedModel common = count == 0 ? null : models[0];
+    for (int j = 1; j < count && common != null; j++) {
+      if (models[j] != common) {
+        common = null;
+      }
+    }
+    return common;
+  }
+
   /** Whether a reading and its model are there, and no feature is missing. */
   boolean isComplete(int reading) {
     if (models[reading] == null || lengths[reading] < 0) {
       return false;
     }
-    int start = reading * stride;
-    int end = start + lengths[reading];
-    for (int i = start; i < end; i++) {
-      if (Double.isNaN(values[i])) {
+    int place = reading;
+    for (int i = 0; i < lengths[reading]; i++) {
+      if (Double.isNaN(values[place])) {
         return false;
       }
+      place += count;
     }
     return true;
   }
 
+  /** Copies the features of one reading. */
+  void copy(int reading, double[] target) {
+    int place = reading;
+    for (int i = 0; i < lengths[reading]; i++) {
+      target[i] = values[place];
+      place += count;
+    }
+  }
+
   /** Whether the same readings are scored by the same models. */
   boolean equalsReadings(Readings other) {
-    if (count != other.count || stride != other.stride) {
+    if (count != other.count || width != other.width) {
       return false;
     }
     for (int j = 0; j < count; j++) {
       if (lengths[j] != other.lengths[j] || models[j] != other.models[j]) {
         return false;
       }
-      for (int i = j * stride; i < j * stride + lengths[j]; i++) {
-        if (Double.doubleToRawLongBits(values[i]) != Double.doubleToRawLongBits(other.values[i])) {
+      int place = j;
+      for (int i = 0; i < lengths[j]; i++) {
+        if (Double.doubleToRawLongBits(values[place])
+            != Double.doubleToRawLongBits(other.values[place])) {
           return false;
         }
+        place += count;
       }
     }
     return true;

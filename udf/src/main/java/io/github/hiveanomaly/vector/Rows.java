@@ -26,6 +26,11 @@ final class Rows {
     return count;
   }
 
+  /** Whether position and place are the same. */
+  boolean areAll() {
+    return selected == null;
+  }
+
   /** The place in the columns of the row at a position from 0 to the count. */
   int index(int position) {
     return selected == null ? position : selected[position];

@@ -43,7 +43,7 @@ final class ScalarColumns extends FeatureColumns {
     readings.resize(rows.count(), width);
     Arrays.fill(readings.lengths(), 0, rows.count(), width);
     for (int i = 0; i < width; i++) {
-      numbers.copy(batch.cols[columns[i]], rows, readings.values(), i, width);
+      numbers.copy(batch.cols[columns[i]], rows, readings.values(), i * rows.count());
     }
   }
 }

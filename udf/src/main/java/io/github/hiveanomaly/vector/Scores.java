@@ -23,6 +23,7 @@ final class Scores {
   private final ModelCache modelCache = new ModelCache();
   private Readings scored = new Readings();
   private Readings next = new Readings();
+  private double[] reading = new double[0];
   private int[] positions = new int[0];
   private double[] distances = new double[0];
   private double[] probabilities = new double[0];
@@ -102,12 +103,29 @@ final class Scores {
     if (positions.length < count) {
       positions = new int[count];
     }
-    LoadedModel[] models = scored.models();
+    LoadedModel common = scored.commonModel();
+    if (common != null && scored.width() == common.scorer().dimensions()) {
+      common.scorer().nearest(scored.values(), count, count, positions);
+    } else {
+      findNearestOneByOne();
+    }
     for (int j = 0; j < count; j++) {
-      positions[j] =
-          scored.isComplete(j)
-              ? models[j].scorer().nearest(scored.values(), j * scored.stride())
-              : MISSING;
+      if (!scored.isComplete(j)) {
+        positions[j] = MISSING;
+      }
+    }
+  }
+
+  private void findNearestOneByOne() {
+    if (reading.length < scored.width()) {
+      reading = new double[scored.width()];
+    }
+    LoadedModel[] models = scored.models();
+    for (int j = 0; j < scored.count(); j++) {
+      if (scored.isComplete(j)) {
+        scored.copy(j, reading);
+        positions[j] = models[j].scorer().nearest(reading);
+      }
     }
   }
 
@@ -120,7 +138,7 @@ final class Scores {
     LoadedModel[] models = scored.models();
     for (int j = 0; j < count; j++) {
       if (at[j] != MISSING) {
-        distances[j] = models[j].scorer().distance(scored.values(), j * scored.stride(), at[j]);
+        distances[j] = models[j].scorer().distance(scored.values(), count, j, at[j]);
       }
     }
   }

@@ -25,7 +25,7 @@ final class StructColumn extends SingleColumn {
       } else {
         readings.lengths()[j] = width;
         for (int i = 0; i < width; i++) {
-          readings.values()[j * width + i] = numbers.read(structs.fields[i], index);
+          readings.values()[i * readings.count() + j] = numbers.read(structs.fields[i], index);
         }
       }
     }

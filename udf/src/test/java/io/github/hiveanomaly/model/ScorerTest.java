@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.hiveanomaly.stats.PositiveDefinite;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ScorerTest {
@@ -34,6 +36,52 @@ class ScorerTest {
     Scorer scorer = new ClusterModel(clusters, List.of(), new double[] {1, 1}).scorer();
 
     assertThat(scorer.clusterId(scorer.nearest(new double[] {0, 0}))).isEqualTo(3);
+  }
+
+  @Test
+  void manyReadingsSideBySideAreScoredAsEachAlone() {
+    Random random = new Random(5);
+    for (int dimensions : new int[] {1, 3, 20}) {
+      Scorer scorer = randomModel(random, 50, dimensions).scorer();
+      int count = 1 + random.nextInt(2_000);
+      int stride = count + random.nextInt(3);
+      double[] columns = random.doubles((long) dimensions * stride, 0, 10).toArray();
+      int[] positions = new int[count];
+      scorer.nearest(columns, stride, count, positions);
+      double[] reading = new double[dimensions];
+      for (int j = 0; j < count; j++) {
+        for (int i = 0; i < dimensions; i++) {
+          reading[i] = columns[i * stride + j];
+        }
+        assertThat(positions[j]).isEqualTo(scorer.nearest(reading));
+        assertThat(scorer.distance(columns, stride, j, positions[j]))
+            .isEqualTo(scorer.distance(reading, positions[j]));
+      }
+    }
+  }
+
+  @Test
+  void readingsTooFarToCompareAreInTheFirstCluster() {
+    Scorer scorer = randomModel(new Random(6), 3, 1).scorer();
+    double[] readings = {Double.MAX_VALUE, -1e300, Double.NaN};
+    int[] positions = {9, 9, 9};
+    scorer.nearest(readings, 3, 3, positions);
+    assertThat(positions).containsExactly(0, 0, 0);
+    assertThat(scorer.nearest(new double[] {Double.MAX_VALUE})).isEqualTo(0);
+  }
+
+  private static ClusterModel randomModel(Random random, int clusters, int dimensions) {
+    double[][] unit = new double[dimensions][dimensions];
+    for (int i = 0; i < dimensions; i++) {
+      unit[i][i] = 1;
+    }
+    List<Cluster> members = new ArrayList<>();
+    for (int id = 0; id < clusters; id++) {
+      double[] centroid = random.doubles(dimensions, 0, 10).toArray();
+      members.add(new Cluster(id, centroid, PositiveDefinite.of(unit)));
+    }
+    double[] scale = random.doubles(dimensions, 0.5, 2).toArray();
+    return new ClusterModel(members, List.of(), scale);
   }
 
   @Test

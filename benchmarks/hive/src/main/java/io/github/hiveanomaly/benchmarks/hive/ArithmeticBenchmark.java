@@ -34,7 +34,10 @@ public class ArithmeticBenchmark {
 
   private int clusters;
   private int dimensions;
+  private double[][] rows;
   private double[] readings;
+  private double[] columns;
+  private int[] positions;
   private double[] centroids;
   private double[] inverses;
   private Scorer scorer;
@@ -49,9 +52,14 @@ public class ArithmeticBenchmark {
     ClusterModel clusterModel = GaussianReadings.model(clusters, dimensions);
     scorer = clusterModel.scorer();
     readings = new double[READINGS * dimensions];
-    double[][] rows = GaussianReadings.readings(clusterModel, READINGS);
+    columns = new double[readings.length];
+    positions = new int[READINGS];
+    rows = GaussianReadings.readings(clusterModel, READINGS);
     for (int r = 0; r < READINGS; r++) {
       System.arraycopy(rows[r], 0, readings, r * dimensions, dimensions);
+      for (int i = 0; i < dimensions; i++) {
+        columns[i * READINGS + r] = rows[r][i];
+      }
     }
     centroids = new double[clusters * dimensions];
     inverses = new double[clusters * dimensions * dimensions];
@@ -67,7 +75,7 @@ public class ArithmeticBenchmark {
     }
     distances = new double[READINGS];
     for (int r = 0; r < READINGS; r++) {
-      distances[r] = distance(r * dimensions);
+      distances[r] = scorer.distance(rows[r], scorer.nearest(rows[r]));
     }
   }
 
@@ -108,24 +116,36 @@ public class ArithmeticBenchmark {
     return sum;
   }
 
-  /** The nearest cluster, as all scoring functions find it. */
+  /** The nearest cluster, reading by reading. */
   @Benchmark
   @OperationsPerInvocation(READINGS)
   public int nearest() {
     int sum = 0;
-    for (int r = 0; r < READINGS; r++) {
-      sum += scorer.nearest(readings, r * dimensions);
+    for (double[] row : rows) {
+      sum += scorer.nearest(row);
     }
     return sum;
   }
 
-  /** The nearest cluster and the distance, as all scoring functions compute it. */
+  /** The nearest cluster and the distance, reading by reading. */
   @Benchmark
   @OperationsPerInvocation(READINGS)
   public double nearestAndDistance() {
     double sum = 0;
+    for (double[] row : rows) {
+      sum += scorer.distance(row, scorer.nearest(row));
+    }
+    return sum;
+  }
+
+  /** The same of many readings side by side, as the vectorized functions compute it. */
+  @Benchmark
+  @OperationsPerInvocation(READINGS)
+  public double nearestAndDistanceOfBatch() {
+    scorer.nearest(columns, READINGS, READINGS, positions);
+    double sum = 0;
     for (int r = 0; r < READINGS; r++) {
-      sum += distance(r * dimensions);
+      sum += scorer.distance(columns, READINGS, r, positions[r]);
     }
     return sum;
   }
@@ -139,9 +159,5 @@ public class ArithmeticBenchmark {
       sum += ChiSquared.pValue(distance, dimensions);
     }
     return sum;
-  }
-
-  private double distance(int start) {
-    return scorer.distance(readings, start, scorer.nearest(readings, start));
   }
 }
