@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.hive.ql.exec.Description;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
+import org.apache.hadoop.hive.ql.exec.vector.VectorizedExpressions;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.serde2.io.DoubleWritable;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
@@ -36,6 +37,7 @@ import org.apache.hadoop.io.Text;
             + "  [{\"feature\":\"volume\",\"value\":26.0,\"expected\":20.0,\"contribution\":9.0,"
             + "\"z\":3.0},{\"feature\":\"speed\",\"value\":57.0,\"expected\":60.0,"
             + "\"contribution\":1.0,\"z\":-1.0}]\n")
+@VectorizedExpressions(MahalanobisPartsVector.class)
 public final class MahalanobisPartsUDF extends ScalarFunction {
 
   private transient ReadingReader reading;

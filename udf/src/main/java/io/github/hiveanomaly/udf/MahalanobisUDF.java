@@ -29,7 +29,11 @@ import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectIn
             + "  > SELECT _FUNC_(array(2, 0, 0), array(0, 1, 0), array(array(2, 1, 1), array(1, 2,"
             + " 1), array(1, 1, 2)));\n"
             + "  2.1794494717703365\n")
-@VectorizedExpressions(MahalanobisVector.class)
+@VectorizedExpressions({
+  MahalanobisVector.class,
+  DistanceFromNamedVector.class,
+  DistanceFromGivenVector.class
+})
 public final class MahalanobisUDF extends ScalarFunction {
 
   private transient DistanceForm form;

@@ -13,7 +13,6 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 import org.apache.hadoop.hive.ql.exec.vector.expressions.VectorExpression;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
-import org.apache.hadoop.hive.serde2.typeinfo.ListTypeInfo;
 import org.apache.hadoop.hive.serde2.typeinfo.TypeInfoUtils;
 
 /**
@@ -96,37 +95,14 @@ abstract class ScoringExpression extends VectorExpression {
     fit = new ReadingFit(featuresArgument, featuresArgument.features().names());
     models = new ModelColumn(argument(1, "model"), fit);
     rows = new Rows();
-    modelSource = source(modelColumn);
-    features = featureColumns();
-  }
-
-  private FeatureColumns featureColumns() {
-    VectorExpression source = source(featuresColumn);
-    FeatureColumns constructed = ConstructedFeatures.of(source);
-    if (constructed != null) {
-      return constructed;
-    }
-    return inputTypeInfos[0] instanceof ListTypeInfo
-        ? new ArrayColumn(featuresColumn, source)
-        : new StructColumn(featuresColumn, source);
+    modelSource = Sources.of(this, modelColumn);
+    features = FeatureColumns.of(this, featuresColumn, inputTypeInfos[0]);
   }
 
   private Argument argument(int position, String name) {
     ObjectInspector inspector =
         TypeInfoUtils.getStandardWritableObjectInspectorFromTypeInfo(inputTypeInfos[position]);
     return Argument.of(function(), position, name, inspector);
-  }
-
-  /** What computes a column; null if it comes with the batch. */
-  private VectorExpression source(int column) {
-    if (childExpressions != null) {
-      for (VectorExpression child : childExpressions) {
-        if (child.getOutputColumnNum() == column) {
-          return child;
-        }
-      }
-    }
-    return null;
   }
 
   @Override

@@ -28,6 +28,7 @@ import org.apache.hadoop.hive.serde2.typeinfo.TypeInfoUtils;
  */
 final class RandomBatch {
 
+  private static final int CLUSTERS = 4;
   private static final Map<String, String> TYPES = new LinkedHashMap<>();
 
   static {
@@ -41,6 +42,9 @@ final class RandomBatch {
     TYPES.put("listed", "array<double>");
     TYPES.put("named", "struct<volume:double,speed:int,occupancy:decimal(10,2)>");
     TYPES.put("model", "binary");
+    TYPES.put("cluster", "int");
+    TYPES.put("centroid", "array<double>");
+    TYPES.put("covariance", "array<array<double>>");
   }
 
   private final Random random;
@@ -131,7 +135,8 @@ final class RandomBatch {
     if (column instanceof DoubleColumnVector doubles) {
       doubles.vector[row] = number();
     } else if (column instanceof LongColumnVector longs) {
-      longs.vector[row] = random.nextInt(100);
+      // the ids of the models' clusters among them
+      longs.vector[row] = 10L * random.nextInt(CLUSTERS);
     } else if (column instanceof DecimalColumnVector decimals) {
       decimals.set(row, HiveDecimal.create(random.nextInt(10_000)).scaleByPowerOfTen(-2));
     } else if (column instanceof BytesColumnVector bytes) {
@@ -141,6 +146,9 @@ final class RandomBatch {
       } else {
         bytes.setVal(row, model);
       }
+    } else if (column instanceof ListColumnVector matrices
+        && matrices.child instanceof ListColumnVector lines) {
+      setCovariance(matrices, lines, row);
     } else if (column instanceof ListColumnVector lists) {
       lists.offsets[row] = lists.childCount;
       lists.lengths[row] = 3;
@@ -150,6 +158,24 @@ final class RandomBatch {
       for (int i = (int) lists.offsets[row]; i < lists.childCount; i++) {
         lists.child.isNull[i] = random.nextInt(50) == 0;
         set(lists.child, i);
+      }
+    }
+  }
+
+  private void setCovariance(ListColumnVector matrices, ListColumnVector lines, int row) {
+    matrices.offsets[row] = matrices.childCount;
+    matrices.lengths[row] = 3;
+    lines.ensureSize(matrices.childCount + 3, true);
+    for (int i = 0; i < 3; i++) {
+      int line = matrices.childCount++;
+      lines.isNull[line] = false;
+      lines.offsets[line] = lines.childCount;
+      lines.lengths[line] = 3;
+      lines.child.ensureSize(lines.childCount + 3, true);
+      for (int j = 0; j < 3; j++) {
+        lines.child.isNull[lines.childCount] = false;
+        ((DoubleColumnVector) lines.child).vector[lines.childCount++] =
+            i == j ? 5 + random.nextInt(20) : 1;
       }
     }
   }
@@ -167,7 +193,7 @@ final class RandomBatch {
 
   private ClusterModel randomModel() {
     List<Cluster> clusters = new ArrayList<>();
-    for (int id = 0; id < 4; id++) {
+    for (int id = 0; id < CLUSTERS; id++) {
       double[] centroid = random.doubles(3, 0, 60).toArray();
       double[][] covariance = new double[3][3];
       for (int i = 0; i < 3; i++) {

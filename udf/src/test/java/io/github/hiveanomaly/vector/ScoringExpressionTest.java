@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hiveanomaly.testing.Kryo;
 import io.github.hiveanomaly.udf.AnomalyScoreUDF;
+import io.github.hiveanomaly.udf.MahalanobisPartsUDF;
 import io.github.hiveanomaly.udf.MahalanobisUDF;
 import io.github.hiveanomaly.udf.NearestClusterUDF;
 import java.util.ArrayList;
@@ -37,7 +38,6 @@ import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorFactory;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorUtils;
 import org.apache.hadoop.hive.serde2.typeinfo.TypeInfo;
-import org.apache.hadoop.hive.serde2.typeinfo.TypeInfoFactory;
 import org.apache.hadoop.hive.serde2.typeinfo.TypeInfoUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,17 +74,33 @@ class ScoringExpressionTest {
   }
 
   static Stream<Arguments> calls() {
-    List<GenericUDF> functions =
-        List.of(new NearestClusterUDF(), new MahalanobisUDF(), new AnomalyScoreUDF());
     return FEATURES.entrySet().stream()
         .flatMap(
             features ->
-                functions.stream()
+                callsOf(features.getValue())
                     .map(
-                        function ->
+                        call ->
                             Arguments.of(
-                                function.getClass().getSimpleName() + " of " + features.getKey(),
-                                call(function, features.getValue(), column("model")))));
+                                call.getGenericUDF().getClass().getSimpleName()
+                                    + call.getChildren().stream()
+                                        .skip(1)
+                                        .map(ExprNodeDesc::getExprString)
+                                        .toList()
+                                    + " of "
+                                    + features.getKey(),
+                                call)));
+  }
+
+  private static Stream<ExprNodeGenericFuncDesc> callsOf(ExprNodeDesc features) {
+    ExprNodeDesc model = column("model");
+    return Stream.of(
+        call(new NearestClusterUDF(), features, model),
+        call(new MahalanobisUDF(), features, model),
+        call(new AnomalyScoreUDF(), features, model),
+        call(new MahalanobisPartsUDF(), features, model),
+        call(new MahalanobisUDF(), features, model, constant(10)),
+        call(new MahalanobisUDF(), features, model, column("cluster")),
+        call(new MahalanobisUDF(), features, column("centroid"), column("covariance")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -94,7 +110,7 @@ class ScoringExpressionTest {
     Vectorized natively = new Vectorized(call, rows, false);
     Vectorized adapted = new Vectorized(call, rows, true);
     RowByRow rowByRow = new RowByRow(call);
-    assertThat(natively.expression).isInstanceOf(ScoringExpression.class);
+    assertThat(natively.expression).isNotInstanceOf(VectorUDFAdaptor.class);
     assertThat(adapted.expression).isInstanceOf(VectorUDFAdaptor.class);
     int scored = 0;
     for (int compared = 0; compared < ROWS; compared += rows.size()) {
@@ -171,6 +187,7 @@ class ScoringExpressionTest {
           rows.with(
               Arrays.stream(context.getScratchColumnTypeNames())
                   .<ColumnVector>map(VectorizedBatchUtil::createColumnVector)
+                  .peek(ColumnVector::init)
                   .toList());
       TypeInfo type = call.getTypeInfo();
       extract.init(new TypeInfo[] {type}, new int[] {expression.getOutputColumnNum()});
@@ -240,9 +257,7 @@ class ScoringExpressionTest {
   }
 
   private static ExprNodeConstantDesc constant(Object value) {
-    return new ExprNodeConstantDesc(
-        value instanceof String ? TypeInfoFactory.stringTypeInfo : TypeInfoFactory.doubleTypeInfo,
-        value);
+    return new ExprNodeConstantDesc(value);
   }
 
   private static ExprNodeGenericFuncDesc call(GenericUDF function, ExprNodeDesc... arguments) {

@@ -49,7 +49,7 @@ final class BenchmarkTables {
     hive.execute(
         "CREATE TABLE fewer STORED AS ORC AS SELECT dayofweek, dayofyear, `time`, volume"
             + " FROM traffic_readings LIMIT "
-            + Math.max(1, rows / 20));
+            + Math.max(1, rows / 4));
   }
 
   private void createReadings(int rows) throws SQLException {

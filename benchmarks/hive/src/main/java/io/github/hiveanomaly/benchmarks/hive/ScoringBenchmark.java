@@ -72,6 +72,8 @@ public final class ScoringBenchmark implements Callable<Integer> {
     report.ratio("scoring_over_scan", "scoring", "scan");
     report.ratio("scoring_over_aggregation", "scoring", "aggregation");
     report.ratio("distance_over_scan", "distance", "scan");
+    report.ratio("distance_to_one_cluster_over_scan", "distance to one cluster", "scan");
+    report.ratio("parts_over_scan", "parts", "scan");
     report.ratio("literals_over_scoring", "literals", "scoring");
     report.ratio("matrices_over_distance", "matrices", "distance");
     report.ratio("adapted_over_native", "scoring, adapted", "scoring");

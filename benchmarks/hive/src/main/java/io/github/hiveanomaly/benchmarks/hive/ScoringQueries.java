@@ -19,7 +19,7 @@ final class ScoringQueries {
 
   static List<Query> all() {
     Query scoring = Query.of("scoring", aggregate(scores(ARRAY)));
-    // Through the adaptor an array above a map join costs more with every row of the task.
+    // The adaptor makes an array above a map join ever slower: each row costs more than the last.
     Query struct = Query.of("scoring of a struct", aggregate(scores(STRUCT)));
     return List.of(
         Query.of("scan", "SELECT sum(volume + speed + occupancy) FROM " + READINGS),
@@ -31,6 +31,8 @@ final class ScoringQueries {
         scoring.with("scoring, row mode", ROW_MODE),
         Query.of("literals", aggregate(literals())),
         Query.of("distance", greatest("mahalanobis(" + ARRAY + ", m.model)")),
+        Query.of("distance to one cluster", greatest("mahalanobis(" + ARRAY + ", m.model, 1)")),
+        Query.of("parts", greatest("mahalanobis_parts(" + ARRAY + ", m.model)[0].z")),
         Query.of("matrices", greatest("post_score(volume, speed, occupancy)")));
   }
 

@@ -118,16 +118,47 @@ class ScoringInHiveTest {
     }
   }
 
+  /** Through the adaptor, the array would make each row slower than the one before it. */
+  @Test
+  void partsAndDistancesToGivenClustersAreVectorizedWithTheSameBits() throws SQLException {
+    String results =
+        "mahalanobis_parts(%1$s, model), mahalanobis(%1$s, model, 2), mahalanobis(%1$s, model,"
+            + " pmod(id, 4))";
+    String filter = "score.p_value < 0.5D";
+    List<String> rowByRow = select(results, ARRAY, filter, ROW_MODE);
+    assertThat(rowByRow).hasSizeBetween(10_000, 90_000);
+    assertThat(select(results, ARRAY, filter, NATIVE)).isEqualTo(rowByRow);
+    assertThat(select(results, STRUCT, filter, NATIVE)).isEqualTo(rowByRow);
+    String plan =
+        String.join(
+            "\n",
+            execute(
+                "EXPLAIN VECTORIZATION DETAIL " + query(results, ARRAY, filter),
+                List.of("hive.explain.user=false")));
+    assertThat(plan)
+        .contains("MahalanobisPartsVector", "DistanceFromNamedVector", "DistanceFromGivenVector");
+  }
+
   private static List<String> scores(String features, String filter, String setting)
       throws SQLException {
-    return execute(
-        ("SELECT id, score.cluster_id, score.distance, score.p_value,"
-                + " nearest_cluster(%1$s, model), mahalanobis(%1$s, model)"
-                + " FROM (SELECT r.id, r.volume, r.speed, r.occupancy, m.model,"
-                + " anomaly_score(%1$s, m.model) AS score FROM odd_readings r LEFT JOIN %2$s"
-                + " ON r.segment = m.segment) s WHERE %3$s ORDER BY id")
-            .formatted(features, BenchmarkTables.MODEL, filter),
-        List.of(setting));
+    return select(
+        "score.cluster_id, score.distance, score.p_value, nearest_cluster(%1$s, model),"
+            + " mahalanobis(%1$s, model)",
+        features, filter, setting);
+  }
+
+  private static List<String> select(String results, String features, String filter, String setting)
+      throws SQLException {
+    return execute(query(results, features, filter), List.of(setting));
+  }
+
+  private static String query(String results, String features, String filter) {
+    return ("SELECT id, "
+            + results
+            + " FROM (SELECT r.id, r.volume, r.speed, r.occupancy, m.model,"
+            + " anomaly_score(%1$s, m.model) AS score FROM odd_readings r LEFT JOIN %2$s"
+            + " ON r.segment = m.segment) s WHERE %3$s ORDER BY id")
+        .formatted(features, BenchmarkTables.MODEL, filter);
   }
 
   private static List<String> execute(String sql, List<String> settings) throws SQLException {
