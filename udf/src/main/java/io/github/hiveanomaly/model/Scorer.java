@@ -76,8 +76,8 @@ public final class Scorer {
   }
 
   /**
-   * As {@link #nearest(double[])}, of many readings side by side: one short loop a cluster and
-   * feature, which the processor runs several readings at a time.
+   * As {@link #nearest(double[])}, of many readings side by side: a short loop without branches for
+   * each cluster and feature.
    *
    * @param columns feature i of reading j at {@code i * stride + j}
    * @param positions gets the nearest cluster of each reading; of one with a NaN, 0
