@@ -19,10 +19,9 @@ class SegmentTrainerTest {
 
   @Test
   void irisAsScikitLearnHasIt() {
-    // At k = 4 only one start in some fifty ends in the best clustering.
     SweepOptions options =
         new SweepOptions(
-            new int[] {1, 2, 3, 4, 5}, 200, 1, Standardization.NONE, new FitOptions(1, 0));
+            new int[] {1, 2, 3, 4, 5}, 10, 1, Standardization.NONE, new FitOptions(1, 0));
     SegmentSweep sweep = Segments.train(Iris.points(), IRIS_FEATURES, options);
 
     for (int i = 0; i < IRIS_WSSSE.length; i++) {
