@@ -52,6 +52,11 @@ public abstract class EveryScript {
     return List.of("hive.mapred.mode=strict");
   }
 
+  /** Whether beeline prints why a job failed; else the reason is in the job's log only. */
+  protected boolean showsWhyJobsFail() {
+    return true;
+  }
+
   /** What Spark must be told to speak with this metastore. */
   protected Map<String, String> sparkSettings() {
     return Map.of();
@@ -135,7 +140,9 @@ public abstract class EveryScript {
     BeelineRun failed =
         beeline(List.of(DATABASE, "run_id=run2", "k=3"), "-f", script("traffic/score.hql"));
     assertThat(failed.failed()).isTrue();
-    assertThat(failed.errors()).contains("score.hql: training run 'run2' has no model for k = 3");
+    if (showsWhyJobsFail()) {
+      assertThat(failed.errors()).contains("score.hql: training run 'run2' has no model for k = 3");
+    }
   }
 
   @Test

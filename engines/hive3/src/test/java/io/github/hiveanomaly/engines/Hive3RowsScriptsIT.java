@@ -15,4 +15,9 @@ class Hive3RowsScriptsIT extends EveryScript {
   protected List<String> sessionSettings() {
     return List.of("hive.mapred.mode=strict", "hive.vectorized.execution.enabled=false");
   }
+
+  @Override
+  protected boolean showsWhyJobsFail() {
+    return false;
+  }
 }
