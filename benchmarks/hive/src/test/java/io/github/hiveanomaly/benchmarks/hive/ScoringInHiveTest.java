@@ -32,8 +32,7 @@ class ScoringInHiveTest {
 
   @BeforeAll
   static void startHive() throws IOException, SQLException {
-    Path target = Files.createDirectories(Path.of("target"));
-    hive = HiveSession.start(Files.createTempDirectory(target, "hive").toAbsolutePath());
+    hive = HiveSession.start(Files.createTempDirectory(Path.of("").toAbsolutePath(), "hive"));
     new BenchmarkTables(hive).create(3_000);
     hive.execute(
         "CREATE TABLE odd_readings STORED AS ORC AS SELECT CAST(i AS INT) AS id,"
