@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,15 @@ class SparkSubmitIT {
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0)).contains("\"count(1)\":4").contains("\"max(run.exact)\":false");
     assertThat(rows.get(1)).isEqualTo(rows.get(0).replace("\"one\"", "\"two\""));
+  }
+
+  @Test
+  void allThatTheJarBringsIsRelocated() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")))
+          .contains("io/github/hiveanomaly/training/Train.class")
+          .allMatch(name -> name.startsWith("io/github/hiveanomaly/"));
+    }
   }
 
   /** Two segments clustered whole, one by a sample. */
