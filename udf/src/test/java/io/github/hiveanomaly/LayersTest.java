@@ -2,6 +2,7 @@ package io.github.hiveanomaly;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -11,7 +12,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDAFEvaluator;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDF;
 
-/** Arrows between packages run downwards: udf and udaf, vector, arguments, model, stats. */
+/**
+ * Arrows between packages run downwards: udf and udaf, vector, arguments, clustering, model, stats.
+ */
 @AnalyzeClasses(
     packages = "io.github.hiveanomaly",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -19,6 +22,7 @@ class LayersTest {
 
   private static final String STATS = "io.github.hiveanomaly.stats..";
   private static final String MODEL = "io.github.hiveanomaly.model..";
+  private static final String CLUSTERING = "io.github.hiveanomaly.clustering..";
   private static final String ARGUMENTS = "io.github.hiveanomaly.arguments..";
   private static final String UDF = "io.github.hiveanomaly.udf..";
   private static final String VECTOR = "io.github.hiveanomaly.vector..";
@@ -32,7 +36,7 @@ class LayersTest {
           .resideInAPackage(STATS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(MODEL, ARGUMENTS, VECTOR, UDF, UDAF, HADOOP);
+          .resideInAnyPackage(MODEL, CLUSTERING, ARGUMENTS, VECTOR, UDF, UDAF, HADOOP);
 
   @ArchTest
   static final ArchRule MODEL_KNOWS_STATS_ONLY =
@@ -41,7 +45,48 @@ class LayersTest {
           .resideInAPackage(MODEL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ARGUMENTS, VECTOR, UDF, UDAF, HADOOP);
+          .resideInAnyPackage(CLUSTERING, ARGUMENTS, VECTOR, UDF, UDAF, HADOOP);
+
+  @ArchTest
+  static final ArchRule CLUSTERING_IS_PLAIN_JAVA =
+      classes()
+          .that()
+          .resideInAPackage(CLUSTERING)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", CLUSTERING, MODEL, STATS);
+
+  @ArchTest
+  static final ArchRule ROOMS_OF_CLUSTERING_KNOW_ONLY_THOSE_BEFORE_THEM =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("points")
+          .definedBy("..clustering.points..")
+          .layer("kmeans")
+          .definedBy("..clustering.kmeans..")
+          .layer("situations")
+          .definedBy("..clustering.situations..")
+          .layer("sweep")
+          .definedBy("..clustering.sweep..")
+          .layer("large")
+          .definedBy("..clustering.large..")
+          .whereLayer("kmeans")
+          .mayOnlyBeAccessedByLayers("situations", "sweep", "large")
+          .whereLayer("situations")
+          .mayOnlyBeAccessedByLayers("sweep", "large")
+          .whereLayer("sweep")
+          .mayOnlyBeAccessedByLayers("large")
+          .whereLayer("large")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule SCALAR_FUNCTIONS_DO_NOT_CLUSTER =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ARGUMENTS, VECTOR, UDF)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CLUSTERING);
 
   @ArchTest
   static final ArchRule ARGUMENTS_KNOW_NO_FUNCTION =

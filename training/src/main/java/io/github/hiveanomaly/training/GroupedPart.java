@@ -1,7 +1,7 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.training.clustering.PointsBuilder;
-import io.github.hiveanomaly.training.clustering.WeightedPoints;
+import io.github.hiveanomaly.clustering.points.PointsBuilder;
+import io.github.hiveanomaly.clustering.points.WeightedPoints;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import io.github.hiveanomaly.training.clustering.PointHash;
-import io.github.hiveanomaly.training.clustering.PointsBuilder;
-import io.github.hiveanomaly.training.clustering.WeightedPoints;
+import io.github.hiveanomaly.clustering.points.PointHash;
+import io.github.hiveanomaly.clustering.points.PointsBuilder;
+import io.github.hiveanomaly.clustering.points.WeightedPoints;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.training.clustering.SegmentSweep;
-import io.github.hiveanomaly.training.clustering.Situation;
-import io.github.hiveanomaly.training.clustering.SweepPoint;
+import io.github.hiveanomaly.clustering.situations.Situation;
+import io.github.hiveanomaly.clustering.situations.SweepPoint;
+import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

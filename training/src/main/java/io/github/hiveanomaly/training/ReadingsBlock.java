@@ -1,6 +1,6 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.training.clustering.WeightedPoints;
+import io.github.hiveanomaly.clustering.points.WeightedPoints;
 import java.io.Serializable;
 
 /**

@@ -1,13 +1,13 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.training.clustering.Clustering;
-import io.github.hiveanomaly.training.clustering.SegmentClusterings;
-import io.github.hiveanomaly.training.clustering.SegmentReadings;
-import io.github.hiveanomaly.training.clustering.SegmentSweep;
-import io.github.hiveanomaly.training.clustering.SegmentTrainer;
-import io.github.hiveanomaly.training.clustering.Standardization;
-import io.github.hiveanomaly.training.clustering.SweepOptions;
-import io.github.hiveanomaly.training.clustering.SweepUnit;
+import io.github.hiveanomaly.clustering.kmeans.Clustering;
+import io.github.hiveanomaly.clustering.points.Standardization;
+import io.github.hiveanomaly.clustering.sweep.SegmentClusterings;
+import io.github.hiveanomaly.clustering.sweep.SegmentReadings;
+import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
+import io.github.hiveanomaly.clustering.sweep.SegmentTrainer;
+import io.github.hiveanomaly.clustering.sweep.SweepOptions;
+import io.github.hiveanomaly.clustering.sweep.SweepUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

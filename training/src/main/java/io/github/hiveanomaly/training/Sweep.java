@@ -1,11 +1,11 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.training.clustering.Candidates;
-import io.github.hiveanomaly.training.clustering.SegmentClusterings;
-import io.github.hiveanomaly.training.clustering.SegmentReadings;
-import io.github.hiveanomaly.training.clustering.SegmentTrainer;
-import io.github.hiveanomaly.training.clustering.SweepOptions;
-import io.github.hiveanomaly.training.clustering.SweepUnit;
+import io.github.hiveanomaly.clustering.kmeans.Candidates;
+import io.github.hiveanomaly.clustering.sweep.SegmentClusterings;
+import io.github.hiveanomaly.clustering.sweep.SegmentReadings;
+import io.github.hiveanomaly.clustering.sweep.SegmentTrainer;
+import io.github.hiveanomaly.clustering.sweep.SweepOptions;
+import io.github.hiveanomaly.clustering.sweep.SweepUnit;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.training.clustering.SweepOptions;
-import io.github.hiveanomaly.training.clustering.SweepUnit;
+import io.github.hiveanomaly.clustering.sweep.SweepOptions;
+import io.github.hiveanomaly.clustering.sweep.SweepUnit;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.training.clustering.SegmentSweep;
+import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

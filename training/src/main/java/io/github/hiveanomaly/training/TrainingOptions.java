@@ -1,8 +1,8 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.training.clustering.FitOptions;
-import io.github.hiveanomaly.training.clustering.Standardization;
-import io.github.hiveanomaly.training.clustering.SweepOptions;
+import io.github.hiveanomaly.clustering.points.Standardization;
+import io.github.hiveanomaly.clustering.situations.FitOptions;
+import io.github.hiveanomaly.clustering.sweep.SweepOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -3,8 +3,8 @@ package io.github.hiveanomaly.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hiveanomaly.training.clustering.Standardization;
-import io.github.hiveanomaly.training.clustering.SweepOptions;
+import io.github.hiveanomaly.clustering.points.Standardization;
+import io.github.hiveanomaly.clustering.sweep.SweepOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,43 @@
+package io.github.hiveanomaly.clustering.large;
+
+import io.github.hiveanomaly.clustering.situations.SituationTally;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one pass over readings adds up for a {@link LargeSweep}; mergeable. */
+public final class LargeTally implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private final ArrayList<double[]> steps = new ArrayList<>();
+  private final ArrayList<SituationTally> fits = new ArrayList<>();
+
+  LargeTally(List<double[]> steps, List<SituationTally> fits) {
+    this.steps.addAll(steps);
+    this.fits.addAll(fits);
+  }
+
+  /** The two tallies as one; the order of merging can show in the last bits. */
+  public LargeTally merge(LargeTally other) {
+    List<double[]> mergedSteps = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      mergedSteps.add(Refinement.merge(steps.get(i), other.steps.get(i)));
+    }
+    List<SituationTally> mergedFits = new ArrayList<>();
+    for (int i = 0; i < fits.size(); i++) {
+      mergedFits.add(fits.get(i).merge(other.fits.get(i)));
+    }
+    return new LargeTally(mergedSteps, mergedFits);
+  }
+
+  /** Of Lloyd's steps, one for each k that is not settled. */
+  List<double[]> steps() {
+    return steps;
+  }
+
+  /** Of the fits, one for each k. */
+  List<SituationTally> fits() {
+    return fits;
+  }
+}

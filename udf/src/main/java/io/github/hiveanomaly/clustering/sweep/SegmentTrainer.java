@@ -1,0 +1,75 @@
+package io.github.hiveanomaly.clustering.sweep;
+
+import io.github.hiveanomaly.clustering.kmeans.Candidates;
+import io.github.hiveanomaly.clustering.kmeans.Clustering;
+import io.github.hiveanomaly.clustering.kmeans.KMeans;
+import io.github.hiveanomaly.clustering.situations.SituationFit;
+import io.github.hiveanomaly.clustering.situations.SweepPoint;
+import java.util.Map;
+
+/**
+ * Trains one segment from its weighted readings.
+ *
+ * <p>The starts of k-means are independent of each other, and so are the numbers of clusters, so
+ * they can be worked on in different places: {@link #search} is one start, {@link #train} takes the
+ * best starts of some k, {@link #level} looks at all k.
+ */
+public final class SegmentTrainer {
+
+  private final SegmentReadings readings;
+  private final SweepOptions options;
+  private final KMeans kMeans;
+
+  public SegmentTrainer(SegmentReadings readings, SweepOptions options) {
+    this.readings = readings;
+    this.options = options;
+    this.kMeans =
+        new KMeans(readings.frame().toFrame(readings.points()), readings.segment(), options.seed());
+  }
+
+  /** One start of k-means; what becomes of it is for {@link #train}. */
+  public Candidates search(SweepUnit unit) {
+    return new Candidates(unit.restart(), kMeans.search(unit.k(), unit.restart()));
+  }
+
+  /**
+   * The clusterings of some k.
+   *
+   * @param candidates by k
+   * @param fits whether the readings are all there are, so that the situations can be fitted
+   */
+  public SegmentClusterings train(Map<Integer, Candidates> candidates, boolean fits) {
+    SegmentClusterings clusterings = new SegmentClusterings(readings);
+    candidates.forEach(
+        (k, best) -> {
+          Clustering clustering = kMeans.refine(best.clusterings());
+          if (fits) {
+            clusterings.put(k, clustering, fit(k, clustering));
+          } else {
+            clusterings.put(k, clustering);
+          }
+        });
+    return clusterings;
+  }
+
+  /** Sees to it that the sum of squares never rises with k, where all k are there. */
+  public SegmentClusterings level(SegmentClusterings clusterings) {
+    for (int k = clusterings.risingK(); k > 0; k = clusterings.risingK()) {
+      Clustering fewer = clusterings.before(k);
+      Clustering better = kMeans.run(kMeans.extend(fewer, k));
+      clusterings.put(k, better, fit(k, better));
+    }
+    return clusterings;
+  }
+
+  /** The centres of a clustering with fewer clusters, and further ones where it is worst. */
+  public double[] extend(Clustering fewer, int k) {
+    return kMeans.extend(fewer, k);
+  }
+
+  private SweepPoint fit(int k, Clustering clustering) {
+    SituationFit fit = SituationFit.of(clustering, readings.frame(), options.fit());
+    fit.settle(readings.points());
+    return fit.result(SweepUnit.restarts(k, options), clustering.converged());
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.hiveanomaly.clustering.large;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.hiveanomaly.clustering.Segments;
+import io.github.hiveanomaly.clustering.kmeans.Clustering;
+import io.github.hiveanomaly.clustering.points.PointHash;
+import io.github.hiveanomaly.clustering.points.PointsBuilder;
+import io.github.hiveanomaly.clustering.points.SegmentFrame;
+import io.github.hiveanomaly.clustering.points.Standardization;
+import io.github.hiveanomaly.clustering.points.WeightedPoints;
+import io.github.hiveanomaly.clustering.situations.FitOptions;
+import io.github.hiveanomaly.clustering.situations.Situation;
+import io.github.hiveanomaly.clustering.situations.SweepPoint;
+import io.github.hiveanomaly.clustering.sweep.SegmentReadings;
+import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
+import io.github.hiveanomaly.clustering.sweep.SegmentTrainer;
+import io.github.hiveanomaly.clustering.sweep.SweepOptions;
+import io.github.hiveanomaly.stats.CovarianceMoments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A segment in blocks, clustered by a sample, against the same segment clustered as a whole. */
+class LargeSweepTest {
+
+  private static final int READINGS = 60_000;
+  private static final int BLOCKS = 7;
+
+  private static final SweepOptions OPTIONS =
+      new SweepOptions(
+          IntStream.rangeClosed(1, 6).toArray(),
+          10,
+          1,
+          Standardization.STDDEV,
+          new FitOptions(0.975, 0.05));
+
+  private static WeightedPoints whole;
+  private static List<WeightedPoints> blocks;
+  private static SegmentSweep exact;
+  private static SegmentReadings sample;
+  private static SegmentSweep large;
+
+  @BeforeAll
+  static void train() {
+    Random random = new Random(3);
+    List<PointsBuilder> builders = new ArrayList<>();
+    for (int block = 0; block < BLOCKS; block++) {
+      builders.add(new PointsBuilder(3));
+    }
+    for (int i = 0; i < READINGS; i++) {
+      // Four situations, a tenth in the last, and one reading in a hundred anywhere.
+      int situation = i % 10 == 0 ? 3 : i % 3;
+      double[] reading = {
+        300 + 200 * situation + 60 * random.nextGaussian(),
+        60 - 15 * situation + 4 * random.nextGaussian(),
+        8 + 10 * situation + 2 * random.nextGaussian()
+      };
+      if (i % 100 == 7) {
+        reading = new double[] {2000 * random.nextDouble(), 100 * random.nextDouble(), 0};
+      }
+      builders.get(PointHash.bucket(reading, BLOCKS)).add(reading, 1 + i % 3);
+    }
+    blocks =
+        builders.stream()
+            .map(builder -> PointsBuilder.inOrder(3, List.of(builder.build())))
+            .toList();
+    whole = PointsBuilder.inOrder(3, blocks);
+    exact = Segments.train(whole, List.of("volume", "speed", "occupancy"), OPTIONS);
+    large = trainLarge();
+  }
+
+  private static SegmentSweep trainLarge() {
+    CovarianceMoments moments = new CovarianceMoments(3);
+    blocks.forEach(block -> moments.merge(SegmentFrame.moments(block)));
+    Summary summary = Summary.of(moments, OPTIONS.standardization(), 5000, OPTIONS.seed());
+    WeightedPoints points = PointsBuilder.inOrder(3, blocks.stream().map(summary::sample).toList());
+    sample =
+        new SegmentReadings(
+            "test", points, SegmentFrame.of(moments, points, OPTIONS.standardization()));
+    SegmentTrainer trainer = new SegmentTrainer(sample, OPTIONS);
+    Map<Integer, Clustering> best =
+        trainer.train(Segments.candidates(trainer, OPTIONS, points.size()), false).byK();
+    LargeSweep sweep = new LargeSweep(sample.frame(), OPTIONS, best);
+    while (sweep.needsPass() || sweep.needsSample()) {
+      if (sweep.needsSample()) {
+        sweep.consult(sample);
+      } else {
+        sweep.absorb(blocks.stream().map(sweep::tally).reduce(LargeTally::merge).orElseThrow());
+      }
+    }
+    return sweep.result("test", whole.size(), List.of("volume", "speed", "occupancy"));
+  }
+
+  @Test
+  void theSampleHasTheSizeAndTheWeightItShould() {
+    assertThat((double) sample.points().size()).isCloseTo(5000, within(300.0));
+    assertThat(sample.points().totalWeight())
+        .isCloseTo(whole.totalWeight(), within(0.03 * whole.totalWeight()));
+  }
+
+  @Test
+  void theSampleKeepsTheCostOfAnyCentres() {
+    // Of the best centres for each k, computed on all readings.
+    for (SweepPoint point : exact.points()) {
+      double[][] centers =
+          point.situations().stream().map(Situation::mean).toArray(double[][]::new);
+      double onSample = cost(sample.points(), centers);
+      assertThat(onSample).isCloseTo(point.wssse(), within(0.05 * point.wssse()));
+    }
+  }
+
+  @Test
+  void theSumOfSquaresIsWithinAThousandthAndNeverRises() {
+    double before = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < 6; i++) {
+      SweepPoint point = large.points().get(i);
+      double best = exact.points().get(i).wssse();
+      assertThat(point.wssse()).as("k = %d", i + 1).isLessThanOrEqualTo(1.001 * best);
+      assertThat(point.wssse()).as("k = %d", i + 1).isLessThan(before);
+      before = point.wssse();
+    }
+  }
+
+  @Test
+  void sizesMeansAndSumsAreThoseOfAllReadings() {
+    for (SweepPoint point : large.points()) {
+      assertThat(point.rows()).isEqualTo(Math.round(whole.totalWeight()));
+      assertThat(point.situations().stream().mapToLong(Situation::size).sum())
+          .isEqualTo(point.rows());
+      double[] mean = new double[3];
+      for (Situation situation : point.situations()) {
+        for (int i = 0; i < 3; i++) {
+          mean[i] += situation.share() * situation.mean()[i];
+        }
+      }
+      assertThat(mean)
+          .containsExactly(exact.points().get(0).situations().get(0).mean(), within(1e-9));
+      // The sum of squares is measured from the means: k-means' own could only be nearer.
+      double[][] means = point.situations().stream().map(Situation::mean).toArray(double[][]::new);
+      assertThat(cost(whole, means)).isCloseTo(point.wssse(), within(1e-3 * point.wssse()));
+    }
+  }
+
+  @Test
+  void theOnlySituationIsFittedAsInOnePlace() {
+    Situation ofAll = exact.points().get(0).situations().get(0);
+    Situation ofBlocks = large.points().get(0).situations().get(0);
+
+    assertThat(ofBlocks.mean()).containsExactly(ofAll.mean(), within(1e-9));
+    assertThat(ofBlocks.wssse()).isCloseTo(ofAll.wssse(), within(1e-6));
+    // Trimmed by the sample's ellipsoid, not by one's own.
+    assertThat((double) ofBlocks.trimmed()).isCloseTo((double) ofAll.trimmed(), within(300.0));
+    for (int i = 0; i < 3; i++) {
+      assertThat(ofBlocks.covariance()[i][i])
+          .isCloseTo(ofAll.covariance()[i][i], within(0.02 * ofAll.covariance()[i][i]));
+    }
+  }
+
+  @Test
+  void indicesAreThoseOfAllReadings() {
+    for (int i = 1; i < 6; i++) {
+      SweepPoint ofAll = exact.points().get(i);
+      SweepPoint ofBlocks = large.points().get(i);
+      if (Math.abs(ofAll.wssse() - ofBlocks.wssse()) < 1e-4 * ofAll.wssse()) {
+        assertThat(ofBlocks.silhouette()).isCloseTo(ofAll.silhouette(), within(0.01));
+        assertThat(ofBlocks.daviesBouldin()).isCloseTo(ofAll.daviesBouldin(), within(0.02));
+      }
+    }
+  }
+
+  @Test
+  void saysThatASampleWasClustered() {
+    assertThat(large.notes())
+        .containsExactly(
+            "clustered by a weighted sample of 60,000 distinct readings; sizes, means, covariances"
+                + " and wssse are those of all readings");
+  }
+
+  private static double cost(WeightedPoints points, double[][] centers) {
+    double[] scale = sample.frame().scale();
+    double sum = 0;
+    double[] point = new double[3];
+    for (int i = 0; i < points.size(); i++) {
+      points.copyPoint(i, point);
+      double least = Double.POSITIVE_INFINITY;
+      for (double[] center : centers) {
+        double squared = 0;
+        for (int d = 0; d < 3; d++) {
+          squared += Math.pow((point[d] - center[d]) / scale[d], 2);
+        }
+        least = Math.min(least, squared);
+      }
+      sum += points.weights()[i] * least;
+    }
+    return sum;
+  }
+}
