@@ -36,14 +36,16 @@ CREATE TABLE IF NOT EXISTS observations (
   quantity DOUBLE COMMENT 'a count, or any amount that may be added up'
 )
 COMMENT 'Numbers of many entities by day'
-STORED AS ORC;
+STORED AS ORC
+TBLPROPERTIES ('transactional'='false');
 
 CREATE TABLE IF NOT EXISTS observations_rejected (
   line STRING,
   reason STRING
 )
 COMMENT 'Lines of the CSV files that are no observations'
-STORED AS ORC;
+STORED AS ORC
+TBLPROPERTIES ('transactional'='false');
 
 FROM (
   SELECT

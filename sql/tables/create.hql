@@ -14,6 +14,8 @@
 --                   what anomaly_score, mahalanobis and nearest_cluster take. Read it with the
 --                   database in use (USE), for there the functions are.
 --
+-- Where Hive makes managed tables transactional, this one is told not to be: Spark neither reads nor writes such.
+--
 -- To keep the tables on S3, create the database beforehand with a LOCATION of your own.
 --
 -- Variables:
@@ -77,7 +79,8 @@ CREATE TABLE IF NOT EXISTS model_runs (
 )
 COMMENT 'Training runs of hive-anomaly, one partition a run; read the views k_sweep, clusters, training_runs'
 PARTITIONED BY (run_id STRING)
-STORED AS ORC;
+STORED AS ORC
+TBLPROPERTIES ('transactional'='false');
 
 CREATE OR REPLACE VIEW k_sweep
 COMMENT 'How well each number of clusters fits: wssse is the sum of squared distances to the nearest centre'

@@ -47,14 +47,16 @@ CREATE TABLE IF NOT EXISTS traffic_readings (
   occupancy DOUBLE COMMENT 'percent of the time that a vehicle is above the sensor'
 )
 COMMENT 'Readings of traffic sensors'
-STORED AS ORC;
+STORED AS ORC
+TBLPROPERTIES ('transactional'='false');
 
 CREATE TABLE IF NOT EXISTS traffic_readings_rejected (
   line STRING,
   reason STRING
 )
 COMMENT 'Lines of the CSV files that are no readings'
-STORED AS ORC;
+STORED AS ORC
+TBLPROPERTIES ('transactional'='false');
 
 FROM (
   SELECT

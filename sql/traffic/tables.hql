@@ -46,7 +46,8 @@ CREATE TABLE IF NOT EXISTS traffic_scores (
 )
 COMMENT 'Traffic readings with their distance from the nearest cluster, one partition a training run'
 PARTITIONED BY (run_id STRING COMMENT 'the training run whose model was used')
-STORED AS ORC;
+STORED AS ORC
+TBLPROPERTIES ('transactional'='false');
 
 CREATE TABLE IF NOT EXISTS traffic_clean (
   highway INT,
@@ -61,7 +62,8 @@ CREATE TABLE IF NOT EXISTS traffic_clean (
 )
 COMMENT 'Traffic readings without the anomalies, one partition a training run; clean.hql writes it'
 PARTITIONED BY (run_id STRING COMMENT 'the training run whose scores were used')
-STORED AS ORC;
+STORED AS ORC
+TBLPROPERTIES ('transactional'='false');
 
 CREATE TABLE IF NOT EXISTS traffic_anomalies (
   highway INT,
@@ -80,7 +82,8 @@ CREATE TABLE IF NOT EXISTS traffic_anomalies (
 )
 COMMENT 'Traffic readings left out of traffic_clean, one partition a training run; clean.hql writes it'
 PARTITIONED BY (run_id STRING COMMENT 'the training run whose scores were used')
-STORED AS ORC;
+STORED AS ORC
+TBLPROPERTIES ('transactional'='false');
 
 CREATE OR REPLACE VIEW kcalcs
 COMMENT 'Clusters of the latest training run over volume, speed and occupancy, in the shape of the blog post'

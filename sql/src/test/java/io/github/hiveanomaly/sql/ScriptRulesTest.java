@@ -51,6 +51,8 @@ class ScriptRulesTest {
   private static final Pattern RESULT_SET =
       Pattern.compile("(?is)(SELECT|WITH|SHOW|DESCRIBE|EXPLAIN)\\b.*");
 
+  private static final Pattern MANAGED_TABLE = Pattern.compile("(?i)CREATE TABLE\\b");
+
   private static final Pattern WRITES = Pattern.compile("(?is).*\\bINSERT\\b.*");
 
   @BeforeAll
@@ -183,6 +185,20 @@ class ScriptRulesTest {
     for (String statement : script.statements()) {
       String bare = statement.replaceAll("'[^']*'|\"[^\"]*\"|`[^`]*`", "");
       assertThat(bare).doesNotContainPattern("(?i)(?<!\\$\\{)\\b(time|rows(?! BETWEEN))\\b(?!})");
+    }
+  }
+
+  /**
+   * Else they are transactional on CDP and on a Hive 4 with its transactions on, where Spark
+   * neither reads nor writes them.
+   */
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void tablesAreNotTransactional(Script script) {
+    for (String statement : script.statements()) {
+      if (MANAGED_TABLE.matcher(statement).lookingAt()) {
+        assertThat(statement).contains("TBLPROPERTIES ('transactional'='false')");
+      }
     }
   }
 
