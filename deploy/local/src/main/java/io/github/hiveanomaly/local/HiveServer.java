@@ -3,6 +3,7 @@ package io.github.hiveanomaly.local;
 import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.hive.conf.HiveConf;
 import org.apache.hive.service.Service;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Metastore and HiveServer2 in one JVM, on the loopback interface only.
+ *
+ * <p>Settings given with {@code --hiveconf} stand before those of {@link HiveSite}.
  *
  * <p>Prints {@link #METASTORE_READY} with the metastore's port, and later {@link #READY}, on
  * standard output, each on a line of its own, as soon as the one and the other take calls. Ends
@@ -37,6 +40,9 @@ public final class HiveServer implements Callable<Integer> {
   @Option(names = "--port", required = true)
   private int port;
 
+  @Option(names = "--hiveconf", paramLabel = "NAME=VALUE")
+  private Map<String, String> settings = Map.of();
+
   /** Runs until standard input ends. */
   public static void main(String[] arguments) {
     ParentWatch.start();
@@ -54,12 +60,17 @@ public final class HiveServer implements Callable<Integer> {
     PrintStream announcements = System.out;
     // what libraries print belongs into the log
     System.setOut(System.err);
-    int metastorePort = Metastore.start(HiveSite.onDisk(directory, engine));
+    int metastorePort = Metastore.start(with(settings, HiveSite.onDisk(directory, engine)));
     announcements.println(METASTORE_READY + metastorePort);
-    startHiveServer2(HiveSite.server(directory, engine, metastorePort, port));
+    startHiveServer2(with(settings, HiveSite.server(directory, engine, metastorePort, port)));
     announcements.println(READY);
     Thread.currentThread().join();
     return 0;
+  }
+
+  private static HiveConf with(Map<String, String> settings, HiveConf conf) {
+    settings.forEach(conf::set);
+    return conf;
   }
 
   private static void startHiveServer2(HiveConf conf) throws ReflectiveOperationException {

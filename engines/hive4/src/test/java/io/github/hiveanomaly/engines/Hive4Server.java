@@ -5,8 +5,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.hadoop.hive.conf.HiveConf;
 import org.apache.hadoop.hive.metastore.HiveMetaStore;
 import org.apache.hadoop.hive.metastore.conf.MetastoreConf;
@@ -18,6 +25,9 @@ import org.apache.hive.service.server.HiveServer2;
  * {@code io.github.hiveanomaly.local.HiveServer}, and says what that says when they are up.
  */
 final class Hive4Server {
+
+  /** Followed by a file: the whole schema of the metastore, transactions too, as Hive ships it. */
+  static final String SCHEMA = "--schema";
 
   private static final String HOST = "127.0.0.1";
 
@@ -31,10 +41,14 @@ final class Hive4Server {
     System.setProperty("hiveanomaly.directory", directory);
     System.setProperty("derby.system.home", directory);
     int metastorePort = freePort();
-    startMetastore(metastorePort);
+    Map<String, String> settings = settings(arguments);
+    if (Arrays.asList(arguments).contains(SCHEMA)) {
+      createSchema(Path.of(option(arguments, SCHEMA)), new HiveConf());
+    }
+    startMetastore(metastorePort, with(settings, new HiveConf()));
     announcements.println("metastore ready on port " + metastorePort);
 
-    HiveConf conf = new HiveConf();
+    HiveConf conf = with(settings, new HiveConf());
     MetastoreConf.setVar(
         conf, MetastoreConf.ConfVars.THRIFT_URIS, "thrift://" + HOST + ":" + metastorePort);
     conf.setVar(HiveConf.ConfVars.HIVE_EXECUTION_ENGINE, option(arguments, "--engine"));
@@ -49,8 +63,26 @@ final class Hive4Server {
     Thread.currentThread().join();
   }
 
-  private static void startMetastore(int port) throws InterruptedException {
-    HiveConf conf = new HiveConf();
+  /** What Hive's schematool does: the metastore itself makes no tables for transactions. */
+  private static void createSchema(Path script, HiveConf conf) throws IOException, SQLException {
+    String url = MetastoreConf.getVar(conf, MetastoreConf.ConfVars.CONNECT_URL_KEY);
+    String statements = Files.readString(script).replaceAll("(?m)^--.*$", "");
+    try (Connection connection = DriverManager.getConnection(url, "APP", "mine");
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements.split(";\\s*\n", -1)) {
+        if (!sql.isBlank()) {
+          statement.execute(sql);
+        }
+      }
+    }
+  }
+
+  private static HiveConf with(Map<String, String> settings, HiveConf conf) {
+    settings.forEach(conf::set);
+    return conf;
+  }
+
+  private static void startMetastore(int port, HiveConf conf) throws InterruptedException {
     MetastoreConf.setVar(conf, MetastoreConf.ConfVars.THRIFT_BIND_HOST, HOST);
     Thread thread =
         new Thread(
@@ -82,6 +114,18 @@ final class Hive4Server {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** What {@code --hiveconf} gives, as often as it stands there. */
+  private static Map<String, String> settings(String[] arguments) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].equals("--hiveconf")) {
+        String[] setting = arguments[i + 1].split("=", 2);
+        settings.put(setting[0], setting[1]);
+      }
+    }
+    return settings;
   }
 
   private static String option(String[] arguments, String name) {
