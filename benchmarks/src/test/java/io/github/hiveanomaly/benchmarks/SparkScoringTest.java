@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hiveanomaly.model.Cluster;
 import io.github.hiveanomaly.model.ClusterModel;
 import io.github.hiveanomaly.model.ClusterModelFormat;
+import io.github.hiveanomaly.model.Marginals;
 import io.github.hiveanomaly.model.Scorer;
 import io.github.hiveanomaly.stats.PositiveDefinite;
 import java.nio.file.Path;
@@ -47,35 +48,46 @@ class SparkScoringTest {
       spark.createDataFrame(given, type).createOrReplaceTempView("readings");
       String score =
           "SELECT id, score.cluster_id, score.distance, score.p_value,"
-              + " nearest_cluster(features, model), mahalanobis(features, model) FROM (SELECT id,"
+              + " score.features_used, nearest_cluster(features, model), mahalanobis(features, model) FROM (SELECT id,"
               + " model, array(volume, speed, occupancy) AS features,"
               + " anomaly_score(array(volume, speed, occupancy), model) AS score FROM readings) s";
       scored = spark.sql(score + " ORDER BY id").collectAsList();
       filtered = spark.sql(score + " WHERE score.distance > 2.5D ORDER BY id").collectAsList();
     }
     Scorer scorer = model.scorer();
-    List<Row> expected = given.stream().map(reading -> expected(reading, scorer)).toList();
+    Marginals marginals = new Marginals(model);
+    List<Row> expected =
+        given.stream().map(reading -> expected(reading, scorer, marginals)).toList();
     assertThat(scored).isEqualTo(expected);
     assertThat(filtered)
         .isEqualTo(
             expected.stream().filter(row -> !row.isNullAt(2) && row.getDouble(2) > 2.5).toList());
   }
 
-  private static Row expected(Row reading, Scorer scorer) {
+  private static Row expected(Row reading, Scorer scorer, Marginals marginals) {
     double[] features = new double[3];
-    boolean missing = reading.isNullAt(4);
     for (int i = 0; i < features.length; i++) {
-      missing |= reading.isNullAt(i + 1) || !Double.isFinite(reading.getDouble(i + 1));
+      boolean missing = reading.isNullAt(i + 1) || !Double.isFinite(reading.getDouble(i + 1));
       features[i] = missing ? Double.NaN : reading.getDouble(i + 1);
     }
-    if (missing) {
-      return RowFactory.create(reading.getInt(0), null, null, null, null, null);
+    Marginals.Marginal marginal = reading.isNullAt(4) ? null : marginals.of(features);
+    if (marginal == null) {
+      return RowFactory.create(reading.getInt(0), null, null, null, null, null, null);
     }
-    int nearest = scorer.nearest(features);
-    double distance = scorer.distance(features, nearest);
-    int id = scorer.clusterId(nearest);
+    double[] present = marginal.present(features);
+    boolean complete = present.length == features.length;
+    Scorer of = complete ? scorer : marginal.scorer();
+    int nearest = of.nearest(present);
+    double distance = of.distance(present, nearest);
+    int id = of.clusterId(nearest);
     return RowFactory.create(
-        reading.getInt(0), id, distance, scorer.pValue(distance), id, distance);
+        reading.getInt(0),
+        id,
+        distance,
+        of.pValue(distance, nearest),
+        present.length,
+        complete ? id : null,
+        complete ? distance : null);
   }
 
   private static Double number(Random random) {

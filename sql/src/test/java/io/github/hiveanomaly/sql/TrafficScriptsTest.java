@@ -84,7 +84,7 @@ class TrafficScriptsTest {
         .containsExactly(
             "5 | 13 | 3600.00 | 100.0 | 80.0 | 10.0 | false",
             "5 | 13 | 3900.00 | 0.0 | 0.0 | 0.0 | true",
-            "5 | 13 | 4200.00 | 100.0 | null | 10.0 | false",
+            "5 | 13 | 4200.00 | null | null | null | false",
             "7 | 31 | 3600.00 | 10.0 | 10.0 | 10.0 | false",
             "7 | 31 | 3900.00 | 0.0 | 0.0 | 0.0 | true");
   }

@@ -71,6 +71,11 @@ public final class Argument {
     return NamesReader.of(this, inspector);
   }
 
+  /** A reader of {@code array<struct<score: number, p_value: number>>}. */
+  public CalibrationReader calibration() throws UDFArgumentTypeException {
+    return CalibrationReader.of(this, inspector);
+  }
+
   /** A reader of the values that cluster_model makes. */
   public ModelReader model() throws UDFArgumentTypeException {
     return ModelReader.of(this, inspector);

@@ -43,16 +43,34 @@ public final class Arguments {
   public Arguments count(int fewest, int most) throws UDFArgumentLengthException {
     if (inspectors.length < fewest || inspectors.length > most) {
       String wanted = fewest == most ? "" + fewest : fewest + " to " + most;
-      throw new UDFArgumentLengthException(
-          description.name()
-              + ": expected "
-              + wanted
-              + (most == 1 ? " argument, " : " arguments, ")
-              + usage()
-              + ", but got "
-              + inspectors.length);
+      throw wrongCount(wanted + (most == 1 ? " argument" : " arguments"));
     }
     return this;
+  }
+
+  /**
+   * Checks the number of arguments of a function that has a longer form besides.
+   *
+   * @throws UDFArgumentLengthException that shows how the function is called, if there are neither
+   *     so many arguments nor as many as the longer form has
+   */
+  public Arguments count(int fewest, int most, int longer) throws UDFArgumentLengthException {
+    boolean fits = inspectors.length >= fewest && inspectors.length <= most;
+    if (!fits && inspectors.length != longer) {
+      throw wrongCount(fewest + " to " + most + " or " + longer + " arguments");
+    }
+    return this;
+  }
+
+  private UDFArgumentLengthException wrongCount(String wanted) {
+    return new UDFArgumentLengthException(
+        description.name()
+            + ": expected "
+            + wanted
+            + ", "
+            + usage()
+            + ", but got "
+            + inspectors.length);
   }
 
   public int count() {

@@ -1,5 +1,8 @@
 package io.github.hiveanomaly.arguments;
 
+import io.github.hiveanomaly.model.Explainer;
+import io.github.hiveanomaly.model.Marginals.Marginal;
+import io.github.hiveanomaly.model.Scorer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +17,9 @@ public final class ReadingReader {
   private final ReadingFit fit;
   private LoadedModel model;
   private double[] features;
+
+  /** Of the last reading, where features are missing; else null. */
+  private Marginal marginal;
 
   private ReadingReader(Argument features, Argument model) throws UDFArgumentTypeException {
     featuresReader = features.features();
@@ -33,6 +39,30 @@ public final class ReadingReader {
    * @throws HiveException if the model is none or the features do not fit it
    */
   public boolean read(Object featuresValue, Object modelValue) throws HiveException {
+    return readValues(featuresValue, modelValue) && VectorReader.isComplete(features);
+  }
+
+  /**
+   * Reads a pair of values of which features may be missing.
+   *
+   * @return whether there is something to measure: a model, and at least one feature, or all where
+   *     the model wants all; then {@link #present} and what follows it tell of it
+   * @throws HiveException if the model is none or the features do not fit it
+   */
+  public boolean readPresent(Object featuresValue, Object modelValue) throws HiveException {
+    marginal = null;
+    if (!readValues(featuresValue, modelValue)) {
+      return false;
+    }
+    if (VectorReader.isComplete(features)) {
+      return true;
+    }
+    marginal = model.marginals().of(features);
+    return marginal != null;
+  }
+
+  /** Whether neither value is NULL. */
+  private boolean readValues(Object featuresValue, Object modelValue) throws HiveException {
     LoadedModel previous = model;
     model = modelReader.read(modelValue);
     features = featuresReader.read(featuresValue);
@@ -46,7 +76,32 @@ public final class ReadingReader {
       return false;
     }
     fit.requireDimensions(model, features.length);
-    return VectorReader.isComplete(features);
+    return true;
+  }
+
+  /** The features of the last pair that are there; the next read may overwrite them. */
+  public double[] present() {
+    return marginal == null ? features : marginal.present(features);
+  }
+
+  /** What scores {@link #present}. */
+  public Scorer scorer() {
+    return marginal == null ? model.scorer() : marginal.scorer();
+  }
+
+  /** What explains the scores of {@link #present}. */
+  public Explainer explainer() {
+    return marginal == null ? model.explainer() : marginal.explainer();
+  }
+
+  /** Whether the model measures readings that lack features, and so tells how many it used. */
+  public boolean isOfAnyFeatures() {
+    return model.model().readingsMayLackFeatures();
+  }
+
+  /** The position in the reading of one of {@link #present}. */
+  public int feature(int position) {
+    return marginal == null ? position : marginal.feature(position);
   }
 
   /** The features of the last pair; the next read may overwrite them. */

@@ -10,19 +10,28 @@ import java.util.Set;
 
 /**
  * The situations of one segment: clusters of the same dimensions, the names of the features, and
- * the scale in which readings are compared with centroids.
+ * the scale in which readings are compared with centroids. For scores it has more: the whole view,
+ * which is the one cluster of all readings (k = 1), the weight of that view, the clusters' diagonal
+ * shapes, and the calibration of the scores.
  *
  * <p>Immutable. Clusters are kept by rising id, so that equal models pack to equal bytes whatever
  * order their clusters came in. {@link #scorer()} makes what scores readings.
  */
 public final class ClusterModel {
 
+  /** The id of the whole view, which is no situation. */
+  public static final int WHOLE_ID = -1;
+
   private final List<Cluster> clusters;
+  private final Cluster whole;
   private final List<String> featureNames;
   private final double[] scale;
+  private final double wholeWeight;
+  private final Calibration calibration;
+  private final boolean readingsMayLackFeatures;
 
   /**
-   * A model of clusters that fit each other.
+   * A model of situations alone: it gives distances, but no scores.
    *
    * @param clusters at least one, of the same dimensions d, with different ids
    * @param featureNames d different names, or none where the features have no names
@@ -31,34 +40,122 @@ public final class ClusterModel {
    * @throws IllegalArgumentException that says what does not fit
    */
   public ClusterModel(List<Cluster> clusters, List<String> featureNames, double[] scale) {
-    if (clusters.isEmpty()) {
-      throw new IllegalArgumentException("expected at least one cluster, but got none");
-    }
-    int dimensions = clusters.get(0).dimensions();
-    requireSameDimensions(clusters, dimensions);
-    requireNames(featureNames, dimensions);
-    requireScale(scale, dimensions);
+    this(clusters, null, featureNames, scale, Double.NaN, null);
+  }
+
+  /**
+   * A model that gives scores, too, as far as what is there allows.
+   *
+   * @param clusters of the same dimensions d, with different ids, all or none with a diagonal
+   *     shape; at least one, unless there is a whole view: without one the model is a part of
+   *     another, which scores nothing until it has one
+   * @param whole the one cluster of all readings, of id {@link #WHOLE_ID}, with a diagonal shape if
+   *     the others have one; null if there is none
+   * @param featureNames d different names, or none where the features have no names
+   * @param scale d positive finite divisors of the features, in which the nearest centroid is
+   *     sought; all ones for the features' own units
+   * @param wholeWeight the weight of the whole view in the score, from 0 to 1; NaN if not known
+   * @param calibration of the scores; null if there is none
+   * @throws IllegalArgumentException that says what does not fit
+   */
+  public ClusterModel(
+      List<Cluster> clusters,
+      Cluster whole,
+      List<String> featureNames,
+      double[] scale,
+      double wholeWeight,
+      Calibration calibration) {
+    this(clusters, whole, featureNames, scale, wholeWeight, calibration, true);
+  }
+
+  private ClusterModel(
+      List<Cluster> clusters,
+      Cluster whole,
+      List<String> featureNames,
+      double[] scale,
+      double wholeWeight,
+      Calibration calibration,
+      boolean readingsMayLackFeatures) {
     List<Cluster> sorted = new ArrayList<>(clusters);
     sorted.sort(Comparator.comparingInt(Cluster::id));
+    List<Cluster> all = new ArrayList<>(sorted);
+    if (whole != null) {
+      requireWholeId(whole);
+      all.add(whole);
+    }
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one cluster, but got none");
+    }
+    int dimensions = all.get(0).dimensions();
+    requireSameDimensions(all, dimensions);
+    requireSameShapes(all);
+    requireNames(featureNames, dimensions);
+    requireScale(scale, dimensions);
     requireDifferentIds(sorted);
+    requireWeight(wholeWeight);
     this.clusters = Collections.unmodifiableList(sorted);
+    this.whole = whole;
     this.featureNames = Collections.unmodifiableList(new ArrayList<>(featureNames));
     this.scale = scale.clone();
+    this.wholeWeight = wholeWeight;
+    this.calibration = calibration;
+    this.readingsMayLackFeatures = readingsMayLackFeatures;
+  }
+
+  /** The same model for complete readings only, as the first version of the packed form has it. */
+  ClusterModel ofCompleteReadings() {
+    return new ClusterModel(clusters, whole, featureNames, scale, wholeWeight, calibration, false);
   }
 
   /**
    * The model of the clusters of both.
    *
-   * @throws IllegalArgumentException if they differ in dimensions, names or scale, or share an id
+   * @throws IllegalArgumentException if they differ in dimensions, names, scale, weight of the
+   *     whole view or calibration, or share an id
    */
   public ClusterModel union(ClusterModel other) {
     if (dimensions() == other.dimensions()) {
       requireSame("feature names", featureNames, other.featureNames);
       requireSame("scale", Arrays.toString(scale), Arrays.toString(other.scale));
+      requireSame("whole_weight", known(wholeWeight), known(other.wholeWeight));
+      requireSame("calibration", known(calibration), known(other.calibration));
+    }
+    if (whole != null && other.whole != null) {
+      throw twice(whole);
     }
     List<Cluster> both = new ArrayList<>(clusters);
     both.addAll(other.clusters);
-    return new ClusterModel(both, featureNames, scale);
+    return new ClusterModel(
+        both,
+        whole == null ? other.whole : whole,
+        featureNames,
+        scale,
+        wholeWeight,
+        calibration,
+        readingsMayLackFeatures && other.readingsMayLackFeatures);
+  }
+
+  /**
+   * The model of some of the features, by the marginal distributions of the clusters. Positions of
+   * clusters stay.
+   *
+   * @param features positions, rising, at least one
+   */
+  ClusterModel marginal(int[] features) {
+    List<Cluster> marginals = new ArrayList<>();
+    clusters.forEach(cluster -> marginals.add(cluster.marginal(features)));
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < features.length && !featureNames.isEmpty(); i++) {
+      names.add(featureNames.get(features[i]));
+    }
+    return new ClusterModel(
+        marginals,
+        whole == null ? null : whole.marginal(features),
+        names,
+        Cluster.pick(scale, features),
+        wholeWeight,
+        calibration,
+        readingsMayLackFeatures);
   }
 
   /** A scale that leaves the features in their own units. */
@@ -73,9 +170,32 @@ public final class ClusterModel {
     return scale.length;
   }
 
-  /** The clusters by rising id. */
+  /** The situations by rising id, without the whole view. */
   public List<Cluster> clusters() {
     return clusters;
+  }
+
+  /** The one cluster of all readings; null if there is none. */
+  public Cluster whole() {
+    return whole;
+  }
+
+  /** The weight of the whole view in the score; NaN if not known. */
+  public double wholeWeight() {
+    return wholeWeight;
+  }
+
+  /** The calibration of the scores; null if there is none. */
+  public Calibration calibration() {
+    return calibration;
+  }
+
+  /**
+   * Whether readings of which some features are missing are measured by the others. Models of the
+   * first version of the packed form measure complete readings only.
+   */
+  public boolean readingsMayLackFeatures() {
+    return readingsMayLackFeatures;
   }
 
   /** The names of the features, or an empty list. */
@@ -88,19 +208,54 @@ public final class ClusterModel {
     return scale.clone();
   }
 
-  /** The position of a cluster in {@link #clusters()}, or -1 if there is none of that id. */
+  /**
+   * The position of a cluster in {@link #clusters()}, that of the whole view being the one after
+   * the last; -1 if there is none of that id.
+   */
   public int indexOf(int clusterId) {
     for (int i = 0; i < clusters.size(); i++) {
       if (clusters.get(i).id() == clusterId) {
         return i;
       }
     }
-    return -1;
+    return whole != null && clusterId == whole.id() ? clusters.size() : -1;
   }
 
-  /** What scores readings by this model; one for each thread. */
+  /** The cluster at a position, which may be the whole view's. */
+  Cluster at(int position) {
+    return position < clusters.size() ? clusters.get(position) : whole;
+  }
+
+  /**
+   * What scores readings by this model; one for each thread.
+   *
+   * @throws IllegalArgumentException if the model has no situation, only the whole view
+   */
   public Scorer scorer() {
+    requireSituation();
     return new Scorer(this);
+  }
+
+  /**
+   * Sees to it that the model is no mere part of one.
+   *
+   * @throws IllegalArgumentException if it has no situation, only the whole view
+   */
+  public void requireSituation() {
+    if (clusters.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected at least one cluster besides the whole view ("
+              + whole.id()
+              + "), but got none");
+    }
+  }
+
+  private static Object known(double weight) {
+    return Double.isNaN(weight) ? "none" : weight;
+  }
+
+  private static Object known(Calibration calibration) {
+    return calibration == null ? "none" : calibration;
   }
 
   private static void requireSame(String what, Object one, Object other) {
@@ -129,11 +284,44 @@ public final class ClusterModel {
   private static void requireDifferentIds(List<Cluster> sorted) {
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id() == sorted.get(i - 1).id()) {
-        throw new IllegalArgumentException(
-            "cluster "
-                + sorted.get(i).id()
-                + " is there twice: a model is the clusters of one run, segment and k");
+        throw twice(sorted.get(i));
       }
+    }
+  }
+
+  private static IllegalArgumentException twice(Cluster cluster) {
+    return new IllegalArgumentException(
+        "cluster "
+            + cluster.id()
+            + " is there twice: a model is the clusters of one run, segment and k");
+  }
+
+  private static void requireSameShapes(List<Cluster> clusters) {
+    for (Cluster cluster : clusters) {
+      Cluster first = clusters.get(0);
+      if (cluster.hasDiagonal() != first.hasDiagonal()) {
+        throw new IllegalArgumentException(
+            "expected diagonal_centroid and diagonal_variance of all clusters or of none, but"
+                + " cluster "
+                + (first.hasDiagonal() ? first : cluster).id()
+                + " has them, and cluster "
+                + (first.hasDiagonal() ? cluster : first).id()
+                + " has not");
+      }
+    }
+  }
+
+  private static void requireWholeId(Cluster whole) {
+    if (whole.id() != WHOLE_ID) {
+      throw new IllegalArgumentException(
+          "expected the whole view to have the id " + WHOLE_ID + ", but got " + whole.id());
+    }
+  }
+
+  private static void requireWeight(double wholeWeight) {
+    if (wholeWeight < 0 || wholeWeight > 1) {
+      throw new IllegalArgumentException(
+          "expected a whole_weight from 0 to 1, but got " + wholeWeight);
     }
   }
 

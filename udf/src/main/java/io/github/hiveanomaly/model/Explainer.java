@@ -9,17 +9,17 @@ import java.util.List;
  * Takes the distance of a reading apart: what each feature has to do with it.
  *
  * <p>Readings are d finite values in the order of the model's features; positions are those of
- * {@link ClusterModel#clusters()}.
+ * {@link ClusterModel#clusters()}, the one after the last being the whole view's.
  */
 public final class Explainer {
 
-  private final List<Cluster> clusters;
+  private final ClusterModel model;
   private final double[][] inverseDiagonals;
 
   /** For readings of this model. */
   public Explainer(ClusterModel model) {
-    clusters = model.clusters();
-    inverseDiagonals = new double[clusters.size()][];
+    this.model = model;
+    inverseDiagonals = new double[model.clusters().size() + 1][];
   }
 
   /**
@@ -28,7 +28,7 @@ public final class Explainer {
    * @param position of the cluster that the distance is measured from
    */
   public List<Part> explain(double[] reading, int position) {
-    Cluster cluster = clusters.get(position);
+    Cluster cluster = model.at(position);
     double[] difference = new double[reading.length];
     for (int i = 0; i < reading.length; i++) {
       difference[i] = reading[i] - cluster.centroid(i);

@@ -18,6 +18,12 @@ public final class PositiveDefinite {
   /** Asymmetry that rounding can explain, relative to the two variables' deviations. */
   private static final double SYMMETRY_TOLERANCE = 1e-9;
 
+  /**
+   * The same of a part of a matrix: it has no less left than the whole, but its rounding is
+   * another.
+   */
+  private static final double LEAST_REMAINDER_OF_PART = LEAST_REMAINDER / 2;
+
   private final double[][] matrix;
 
   /** Row by row: L[0][0], L[1][0], L[1][1], ... with the reciprocals on the diagonal. */
@@ -37,6 +43,25 @@ public final class PositiveDefinite {
    */
   public static PositiveDefinite of(double[][] matrix) {
     requireSymmetric(matrix);
+    return factored(matrix, LEAST_REMAINDER);
+  }
+
+  /**
+   * The rows and columns of some variables: of a covariance, the one of these alone.
+   *
+   * @param variables positions, rising, at least one
+   */
+  public PositiveDefinite marginal(int[] variables) {
+    double[][] part = new double[variables.length][variables.length];
+    for (int i = 0; i < part.length; i++) {
+      for (int j = 0; j < part.length; j++) {
+        part[i][j] = matrix[variables[i]][variables[j]];
+      }
+    }
+    return factored(part, LEAST_REMAINDER_OF_PART);
+  }
+
+  private static PositiveDefinite factored(double[][] matrix, double leastRemainder) {
     int n = matrix.length;
     double[][] copy = new double[n][n];
     double[] factor = new double[n * (n + 1) / 2];
@@ -57,7 +82,7 @@ public final class PositiveDefinite {
         copy[j][i] = matrix[i][j];
       }
       copy[i][i] = matrix[i][i];
-      if (!(matrix[i][i] > 0) || !(remainder > LEAST_REMAINDER * matrix[i][i])) {
+      if (!(matrix[i][i] > 0) || !(remainder > leastRemainder * matrix[i][i])) {
         throw new IllegalArgumentException(notPositiveDefinite(i, matrix[i][i]));
       }
       factor[rowStart + i] = 1 / Math.sqrt(remainder);
@@ -78,6 +103,35 @@ public final class PositiveDefinite {
       copy[i] = matrix[i].clone();
     }
     return copy;
+  }
+
+  /** An element of the diagonal. */
+  double variance(int row) {
+    return matrix[row][row];
+  }
+
+  /**
+   * The squared Mahalanobis distance of a point from a centre, to the same bits as {@link
+   * #quadraticForm} of their difference.
+   *
+   * @param point n values
+   * @param centre n values
+   * @param work room for n values
+   */
+  public double squaredDistance(double[] point, double[] centre, double[] work) {
+    double sum = 0;
+    int rowStart = 0;
+    for (int i = 0; i < centre.length; i++) {
+      double value = point[i] - centre[i];
+      for (int j = 0; j < i; j++) {
+        value -= factor[rowStart + j] * work[j];
+      }
+      value *= factor[rowStart + i];
+      work[i] = value;
+      sum += value * value;
+      rowStart += i + 1;
+    }
+    return sum;
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.hiveanomaly.udf;
 
 import io.github.hiveanomaly.arguments.Arguments;
-import io.github.hiveanomaly.arguments.LoadedModel;
 import io.github.hiveanomaly.arguments.ReadingReader;
 import io.github.hiveanomaly.model.Explainer.Part;
 import java.util.ArrayList;
@@ -15,28 +14,32 @@ import org.apache.hadoop.hive.serde2.io.DoubleWritable;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorFactory;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectInspectorFactory;
+import org.apache.hadoop.io.IntWritable;
 import org.apache.hadoop.io.Text;
 
 /** mahalanobis_parts(features, model). */
 @Description(
     name = "mahalanobis_parts",
     value =
-        "_FUNC_(features, model) - returns what each feature has to do with the Mahalanobis"
-            + " distance to the nearest cluster, the largest contribution first, as"
-            + " array<struct<feature:string, value:double, expected:double, contribution:double,"
-            + " z:double>>",
+        "_FUNC_(features, model) - returns what each feature has to do with the score of a reading,"
+            + " the largest contribution first, as array<struct<feature:string, value:double,"
+            + " expected:double, contribution:double, z:double, cluster_id:int>>",
     extended =
-        "The contributions add up to the distance squared; one below 0 makes the other features"
-            + " less strange. expected is the value that the other features lead one to expect in"
+        "The reading is measured from the cluster that its score comes from: the whole view"
+            + " (cluster_id -1) if that contributes more, else the nearest of the model's clusters by"
+            + " Mahalanobis distance; where the model gives no score, from the cluster that"
+            + " nearest_cluster returns. The contributions add up to the squared distance from it; one"
+            + " below 0 makes the other features less strange. expected is the value that the other features lead one to expect in"
             + " this cluster, and z how many standard deviations the value lies from it. feature is"
             + " the model's name of the feature, else the struct's, else feature_1, feature_2 and so"
-            + " on. NULL if an argument is NULL, or a feature is NULL, NaN or infinite.\n"
+            + " on. A feature that is NULL, NaN or infinite is missing and has no part. NULL if all are"
+            + " missing, or an argument is NULL.\n"
             + "Example:\n"
             + "  > SELECT _FUNC_(array(26, 57), model) FROM (SELECT cluster_model(0, array(20, 60),"
             + " array(array(4, 0), array(0, 9)), array('volume', 'speed')) AS model) m;\n"
             + "  [{\"feature\":\"volume\",\"value\":26.0,\"expected\":20.0,\"contribution\":9.0,"
-            + "\"z\":3.0},{\"feature\":\"speed\",\"value\":57.0,\"expected\":60.0,"
-            + "\"contribution\":1.0,\"z\":-1.0}]\n")
+            + "\"z\":3.0,\"cluster_id\":0},{\"feature\":\"speed\",\"value\":57.0,"
+            + "\"expected\":60.0,\"contribution\":1.0,\"z\":-1.0,\"cluster_id\":0}]\n")
 @VectorizedExpressions(MahalanobisPartsVector.class)
 public final class MahalanobisPartsUDF extends ScalarFunction {
 
@@ -48,32 +51,35 @@ public final class MahalanobisPartsUDF extends ScalarFunction {
     ObjectInspector number = PrimitiveObjectInspectorFactory.writableDoubleObjectInspector;
     return ObjectInspectorFactory.getStandardListObjectInspector(
         ObjectInspectorFactory.getStandardStructObjectInspector(
-            Arrays.asList("feature", "value", "expected", "contribution", "z"),
+            Arrays.asList("feature", "value", "expected", "contribution", "z", "cluster_id"),
             Arrays.asList(
                 PrimitiveObjectInspectorFactory.writableStringObjectInspector,
                 number,
                 number,
                 number,
-                number)));
+                number,
+                PrimitiveObjectInspectorFactory.writableIntObjectInspector)));
   }
 
   @Override
   Object compute(DeferredObject[] values) throws HiveException {
-    if (!reading.read(values[0].get(), values[1].get())) {
+    if (!reading.readPresent(values[0].get(), values[1].get())) {
       return null;
     }
-    LoadedModel loaded = reading.model();
     List<String> names = reading.names();
-    int nearest = loaded.scorer().nearest(reading.features());
+    double[] present = reading.present();
+    int position = reading.scorer().decisive(present);
+    int clusterId = reading.scorer().clusterId(position);
     List<Object> result = new ArrayList<>();
-    for (Part part : loaded.explainer().explain(reading.features(), nearest)) {
+    for (Part part : reading.explainer().explain(present, position)) {
       result.add(
           Arrays.asList(
-              new Text(names.get(part.feature())),
+              new Text(names.get(reading.feature(part.feature()))),
               new DoubleWritable(part.value()),
               new DoubleWritable(part.expected()),
               new DoubleWritable(part.contribution()),
-              new DoubleWritable(part.z())));
+              new DoubleWritable(part.z()),
+              new IntWritable(clusterId)));
     }
     return result;
   }

@@ -6,6 +6,7 @@ import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.ColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.DoubleColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.ListColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.StructColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.VectorExpressionDescriptor;
 import org.apache.hadoop.hive.ql.exec.vector.VectorExpressionDescriptor.ArgumentType;
@@ -13,6 +14,7 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorExpressionDescriptor.InputExp
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDF;
 import org.apache.hadoop.hive.serde2.io.DoubleWritable;
+import org.apache.hadoop.io.IntWritable;
 import org.apache.hadoop.io.Text;
 
 /** mahalanobis_parts(features, model), vectorized. */
@@ -78,9 +80,11 @@ public final class MahalanobisPartsVector extends RowByRowExpression {
     Text feature = (Text) part.get(0);
     ((BytesColumnVector) target.fields[0])
         .setVal(place, feature.getBytes(), 0, feature.getLength());
-    for (int i = 1; i < target.fields.length; i++) {
+    int last = target.fields.length - 1;
+    for (int i = 1; i < last; i++) {
       ((DoubleColumnVector) target.fields[i]).vector[place] = ((DoubleWritable) part.get(i)).get();
     }
+    ((LongColumnVector) target.fields[last]).vector[place] = ((IntWritable) part.get(last)).get();
   }
 
   @Override

@@ -29,12 +29,8 @@ public final class AnomalyScoreVector extends ScoringExpression {
     for (ColumnVector field : fields) {
       field.isRepeating = false;
     }
-    long[] clusterIds = ((LongColumnVector) fields[0]).vector;
-    double[] distances = ((DoubleColumnVector) fields[1]).vector;
-    double[] probabilities = ((DoubleColumnVector) fields[2]).vector;
+    scores.computeScores();
     int[] positions = scores.positions();
-    double[] scoredDistances = scores.distances();
-    double[] scoredProbabilities = scores.probabilities();
     for (int j = 0; j < of.count(); j++) {
       int index = of.index(j);
       boolean missing = positions[j] == Scores.MISSING;
@@ -43,11 +39,20 @@ public final class AnomalyScoreVector extends ScoringExpression {
         setNull(field, index, missing);
       }
       if (!missing) {
-        clusterIds[index] = scores.clusterId(j);
-        distances[index] = scoredDistances[j];
-        probabilities[index] = scoredProbabilities[j];
+        ((LongColumnVector) fields[0]).vector[index] = scores.clusterId(j);
+        set(fields[1], index, scores.distances()[j]);
+        set(fields[2], index, scores.probabilities()[j]);
+        set(fields[3], index, scores.scores()[j]);
+        set(fields[4], index, scores.empiricalProbabilities()[j]);
+        ((LongColumnVector) fields[5]).vector[index] = scores.featuresUsed()[j];
+        setNull(fields[5], index, scores.featuresUsed()[j] == 0);
       }
     }
+  }
+
+  private static void set(ColumnVector column, int index, double value) {
+    ((DoubleColumnVector) column).vector[index] = value;
+    setNull(column, index, Double.isNaN(value));
   }
 
   private static void setNull(ColumnVector column, int index, boolean isNull) {

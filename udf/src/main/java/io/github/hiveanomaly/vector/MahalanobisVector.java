@@ -24,11 +24,11 @@ public final class MahalanobisVector extends ScoringExpression {
   @Override
   void write(Scores scores, Rows of, ColumnVector output) {
     double[] target = ((DoubleColumnVector) output).vector;
-    int[] positions = scores.positions();
+    boolean[] complete = scores.complete();
     double[] distances = scores.distances();
     for (int j = 0; j < of.count(); j++) {
       int index = of.index(j);
-      if (positions[j] == Scores.MISSING || Double.isNaN(distances[j])) {
+      if (!complete[j] || Double.isNaN(distances[j])) {
         output.isNull[index] = true;
         output.noNulls = false;
       } else {

@@ -24,10 +24,10 @@ public final class NearestClusterVector extends ScoringExpression {
   @Override
   void write(Scores scores, Rows of, ColumnVector output) {
     long[] target = ((LongColumnVector) output).vector;
-    int[] positions = scores.positions();
+    boolean[] complete = scores.complete();
     for (int j = 0; j < of.count(); j++) {
       int index = of.index(j);
-      if (positions[j] == Scores.MISSING) {
+      if (!complete[j]) {
         output.isNull[index] = true;
         output.noNulls = false;
       } else {

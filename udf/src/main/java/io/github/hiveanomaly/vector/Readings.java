@@ -68,9 +68,14 @@ final class Readings {
     return common;
   }
 
+  /** Whether a reading and its model are there. */
+  boolean isThere(int reading) {
+    return models[reading] != null && lengths[reading] >= 0;
+  }
+
   /** Whether a reading and its model are there, and no feature is missing. */
   boolean isComplete(int reading) {
-    if (models[reading] == null || lengths[reading] < 0) {
+    if (!isThere(reading)) {
       return false;
     }
     int place = reading;

@@ -2,6 +2,8 @@ package io.github.hiveanomaly.vector;
 
 import io.github.hiveanomaly.arguments.LoadedModel;
 import io.github.hiveanomaly.arguments.ModelCache;
+import io.github.hiveanomaly.model.Marginals.Marginal;
+import io.github.hiveanomaly.model.Scorer;
 import java.lang.ref.SoftReference;
 
 /**
@@ -25,11 +27,15 @@ final class Scores {
   private Readings next = new Readings();
   private double[] reading = new double[0];
   private int[] positions = new int[0];
+  private boolean[] complete = new boolean[0];
+  private int[] featuresUsed = new int[0];
   private double[] distances = new double[0];
   private double[] probabilities = new double[0];
+  private double[] scores = new double[0];
+  private double[] empiricalProbabilities = new double[0];
   private boolean havePositions;
   private boolean haveDistances;
-  private boolean haveProbabilities;
+  private boolean haveScores;
 
   private Scores() {}
 
@@ -63,15 +69,38 @@ final class Scores {
     next = previous;
     havePositions = false;
     haveDistances = false;
-    haveProbabilities = false;
+    haveScores = false;
+    resize();
   }
 
-  /** The position of the nearest cluster of each reading, or {@link #MISSING}. */
-  int[] positions() {
-    if (!havePositions) {
-      findNearest();
-      havePositions = true;
+  private void resize() {
+    int count = scored.count();
+    if (positions.length < count) {
+      positions = new int[count];
+      complete = new boolean[count];
+      featuresUsed = new int[count];
+      distances = new double[count];
+      probabilities = new double[count];
+      scores = new double[count];
+      empiricalProbabilities = new double[count];
     }
+    if (reading.length < scored.width()) {
+      reading = new double[scored.width()];
+    }
+  }
+
+  /** Whether each reading and its model are there, and no feature is missing. */
+  boolean[] complete() {
+    findNearest();
+    return complete;
+  }
+
+  /**
+   * The position of the nearest cluster of each reading; {@link #MISSING} where there is none, and
+   * for incomplete readings unless {@link #computeScores} was called.
+   */
+  int[] positions() {
+    findNearest();
     return positions;
   }
 
@@ -82,26 +111,37 @@ final class Scores {
 
   /** The distances from the nearest clusters; undefined where those are missing. */
   double[] distances() {
-    if (!haveDistances) {
-      computeDistances();
-      haveDistances = true;
-    }
+    computeDistances();
     return distances;
   }
 
-  /** The probabilities of greater distances; undefined where those are missing. */
+  /** The probabilities of greater distances, once scores are computed. */
   double[] probabilities() {
-    if (!haveProbabilities) {
-      computeProbabilities();
-      haveProbabilities = true;
-    }
     return probabilities;
   }
 
+  /** The scores, once they are computed; NaN where the model gives none. */
+  double[] scores() {
+    return scores;
+  }
+
+  /** The probabilities of higher scores, once those are computed; NaN where there is none. */
+  double[] empiricalProbabilities() {
+    return empiricalProbabilities;
+  }
+
+  /** How many features a reading was measured by, once scores are computed; 0 if not known. */
+  int[] featuresUsed() {
+    return featuresUsed;
+  }
+
   private void findNearest() {
+    if (havePositions) {
+      return;
+    }
     int count = scored.count();
-    if (positions.length < count) {
-      positions = new int[count];
+    for (int j = 0; j < count; j++) {
+      complete[j] = scored.isComplete(j);
     }
     LoadedModel common = scored.commonModel();
     if (common != null && scored.width() == common.scorer().dimensions()) {
@@ -110,19 +150,17 @@ final class Scores {
       findNearestOneByOne();
     }
     for (int j = 0; j < count; j++) {
-      if (!scored.isComplete(j)) {
+      if (!complete[j]) {
         positions[j] = MISSING;
       }
     }
+    havePositions = true;
   }
 
   private void findNearestOneByOne() {
-    if (reading.length < scored.width()) {
-      reading = new double[scored.width()];
-    }
     LoadedModel[] models = scored.models();
     for (int j = 0; j < scored.count(); j++) {
-      if (scored.isComplete(j)) {
+      if (complete[j]) {
         scored.copy(j, reading);
         positions[j] = models[j].scorer().nearest(reading);
       }
@@ -130,30 +168,59 @@ final class Scores {
   }
 
   private void computeDistances() {
-    int[] at = positions();
-    int count = scored.count();
-    if (distances.length < count) {
-      distances = new double[count];
+    if (haveDistances) {
+      return;
     }
+    findNearest();
+    int count = scored.count();
     LoadedModel[] models = scored.models();
     for (int j = 0; j < count; j++) {
-      if (at[j] != MISSING) {
-        distances[j] = models[j].scorer().distance(scored.values(), count, j, at[j]);
+      if (complete[j]) {
+        distances[j] = models[j].scorer().distance(scored.values(), count, j, positions[j]);
       }
     }
+    haveDistances = true;
   }
 
-  private void computeProbabilities() {
-    double[] of = distances();
-    int count = scored.count();
-    if (probabilities.length < count) {
-      probabilities = new double[count];
+  /** Scores incomplete readings, too, and computes all there is to know. */
+  void computeScores() {
+    if (haveScores) {
+      return;
     }
+    computeDistances();
+    int count = scored.count();
     LoadedModel[] models = scored.models();
     for (int j = 0; j < count; j++) {
-      if (positions[j] != MISSING) {
-        probabilities[j] = models[j].scorer().pValue(of[j]);
+      featuresUsed[j] = 0;
+      if (complete[j]) {
+        Scorer scorer = models[j].scorer();
+        scores[j] = scorer.score(scored.values(), count, j);
+        computeProbabilities(scorer, j);
+        featuresUsed[j] = models[j].model().readingsMayLackFeatures() ? scorer.dimensions() : 0;
+      } else if (scored.isThere(j)) {
+        computeByPresent(models[j], j);
       }
     }
+    haveScores = true;
+  }
+
+  private void computeByPresent(LoadedModel model, int j) {
+    scored.copy(j, reading);
+    Marginal marginal = model.marginals().of(reading);
+    if (marginal == null) {
+      return;
+    }
+    double[] present = marginal.present(reading);
+    Scorer scorer = marginal.scorer();
+    positions[j] = scorer.nearest(present);
+    distances[j] = scorer.distance(present, positions[j]);
+    scores[j] = scorer.score(present);
+    featuresUsed[j] = marginal.size();
+    computeProbabilities(scorer, j);
+  }
+
+  private void computeProbabilities(Scorer scorer, int j) {
+    probabilities[j] = scorer.pValue(distances[j], positions[j]);
+    empiricalProbabilities[j] = scorer.empiricalPValue(scores[j]);
   }
 }

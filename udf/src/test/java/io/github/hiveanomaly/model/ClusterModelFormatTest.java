@@ -113,7 +113,7 @@ class ClusterModelFormatTest {
     packed[4] = 9;
     assertThatThrownBy(() -> ClusterModelFormat.unpack(packed))
         .hasMessage(
-            "expected a model of version 1 or older, but got one of version 9:"
+            "expected a model of version 2 or older, but got one of version 9:"
                 + " install a newer hive-anomaly jar");
   }
 

@@ -96,7 +96,8 @@ class ScorerTest {
     assertThat(distance * distance).isCloseTo(5.37037037037037, within(1e-13));
     assertThat(scorer.distance(new double[] {0, 0}, 0)).isEqualTo(distance);
     // In two dimensions the probability is exp(-distance^2 / 2).
-    assertThat(scorer.pValue(distance)).isCloseTo(Math.exp(-5.37037037037037 / 2), within(1e-14));
+    assertThat(scorer.pValue(distance, 0))
+        .isCloseTo(Math.exp(-5.37037037037037 / 2), within(1e-14));
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDF;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The functions of features and a model: nearest_cluster, anomaly_score, mahalanobis_parts. */
@@ -51,7 +52,7 @@ class ModelFunctionsTest {
   @Test
   void scoreInOnePass() throws HiveException {
     assertThat(ScalarCalls.call(AnomalyScoreUDF.class, vector(26.0, 60.0), MODEL))
-        .isEqualTo(List.of(3, 3.0, ChiSquared.pValue(3, 2)));
+        .isEqualTo(Arrays.asList(3, 3.0, ChiSquared.pValue(3, 2), null, null, 2));
   }
 
   @Test
@@ -59,7 +60,8 @@ class ModelFunctionsTest {
     assertThat(ScalarCalls.call(MahalanobisPartsUDF.class, vector(22.0, 54.0), MODEL))
         .isEqualTo(
             List.of(
-                List.of("speed", 54.0, 60.0, 4.0, -2.0), List.of("volume", 22.0, 20.0, 1.0, 1.0)));
+                List.of("speed", 54.0, 60.0, 4.0, -2.0, 3),
+                List.of("volume", 22.0, 20.0, 1.0, 1.0, 3)));
   }
 
   @Test
@@ -84,12 +86,37 @@ class ModelFunctionsTest {
         MahalanobisUDF.class);
   }
 
+  static Stream<Arguments> missing() {
+    return Stream.of(null, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)
+        .map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("missing")
+  void nearestClusterAndDistanceWantAllFeatures(Double missing) throws HiveException {
+    for (Value features : List.of(vector(26.0, missing), vector(missing, 60.0))) {
+      assertThat(ScalarCalls.call(NearestClusterUDF.class, features, MODEL)).isNull();
+      assertThat(ScalarCalls.call(MahalanobisUDF.class, features, MODEL)).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("missing")
+  void scoresAndPartsGoByTheFeaturesThatAreThere(Double missing) throws HiveException {
+    assertThat(ScalarCalls.call(AnomalyScoreUDF.class, vector(26.0, missing), MODEL))
+        .isEqualTo(Arrays.asList(5, 4 / 3.0, ChiSquared.pValue(4 / 3.0, 1), null, null, 1));
+    assertThat(ScalarCalls.call(MahalanobisPartsUDF.class, vector(missing, 54.0), MODEL))
+        .isEqualTo(List.of(List.of("speed", 54.0, 60.0, 4.0, -2.0, 3)));
+    for (Class<? extends GenericUDF> function :
+        List.of(AnomalyScoreUDF.class, MahalanobisPartsUDF.class)) {
+      assertThat(ScalarCalls.call(function, vector(missing, missing), MODEL)).isNull();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("functions")
-  void areNullWhereAnythingIsMissing(Class<? extends GenericUDF> function) throws HiveException {
-    assertThat(ScalarCalls.call(function, vector(26.0, null), MODEL)).isNull();
-    assertThat(ScalarCalls.call(function, vector(26.0, Double.NaN), MODEL)).isNull();
-    assertThat(ScalarCalls.call(function, vector(26.0, Double.NEGATIVE_INFINITY), MODEL)).isNull();
+  void areNullWhereAnArgumentIsMissing(Class<? extends GenericUDF> function) throws HiveException {
+    assertThat(ScalarCalls.call(function, vector(null, Double.NaN), MODEL)).isNull();
     assertThat(ScalarCalls.call(function, typed("array<double>", null), MODEL)).isNull();
     assertThat(ScalarCalls.call(function, typed("struct<volume:int,speed:int>", null), MODEL))
         .isNull();
@@ -130,11 +157,11 @@ class ModelFunctionsTest {
             ": argument 1 (features): expected the model's features in their order, (volume,"
                 + " speed), but got (speed, volume)");
     byte[] newer = PACKED.clone();
-    newer[4] = 2;
+    newer[4] = 3;
     assertThatThrownBy(() -> ScalarCalls.call(function, vector(1.0, 2.0), Value.binary(newer)))
         .hasMessageEndingWith(
-            ": argument 2 (model): expected a model of version 1 or older, but got one of version"
-                + " 2: install a newer hive-anomaly jar");
+            ": argument 2 (model): expected a model of version 2 or older, but got one of version"
+                + " 3: install a newer hive-anomaly jar");
     byte[] damaged = Arrays.copyOf(PACKED, PACKED.length - 1);
     assertThatThrownBy(() -> ScalarCalls.call(function, vector(1.0, 2.0), Value.binary(damaged)))
         .hasMessageEndingWith(

@@ -47,6 +47,35 @@ SELECT name, cluster_model(cluster_id, centroid, covariance, feature_names, scal
 FROM clusters
 GROUP BY name;
 
+-- Both views, -1 being the whole one, both shapes, weights and a calibration; and what lacks one of them.
+CREATE TABLE weighted_clusters STORED AS ORC AS
+SELECT name, cluster_id,
+  array(cast(x AS double), cast(y AS double)) AS centroid,
+  array(array(cast(xx AS double), cast(xy AS double)), array(cast(xy AS double), cast(yy AS double))) AS covariance,
+  if(name = 'shapeless', NULL, array(cast(dx AS double), cast(dy AS double))) AS diagonal_centroid,
+  if(name = 'shapeless', NULL, array(cast(dxx AS double), cast(dyy AS double))) AS diagonal_variance,
+  cluster_rank,
+  CASE name WHEN 'weightless' THEN NULL WHEN 'whole' THEN 1.0D ELSE 0.25D END AS whole_weight
+FROM (SELECT stack(3,
+  -1, 25, 40, 30, -20, 300, 24.0D, 41, 32, 310, 2,
+  0, 20, 60, 4, 1, 9, 20.5D, 59, 5, 10, 2,
+  1, 30, 15, 9, 0, 25, 30.0D, 15, 8, 26, 1
+) AS (cluster_id, x, y, xx, xy, yy, dx, dy, dxx, dyy, cluster_rank)) v
+CROSS JOIN (SELECT explode(array('weighted', 'whole', 'shapeless', 'weightless')) AS name) names;
+
+CREATE TABLE weighted_models STORED AS ORC AS
+SELECT name,
+  cluster_model(cluster_id, centroid, covariance, array('volume', 'speed'), array(1.0D, 1.0D), diagonal_centroid,
+    diagonal_variance, cluster_rank, whole_weight, calibration) AS model
+FROM (
+  SELECT c.*,
+    if(name = 'whole', NULL, array(
+      named_struct('score', 0.5D, 'p_value', 1.0D), named_struct('score', 1.0D, 'p_value', 0.5D),
+      named_struct('score', 2.0D, 'p_value', 0.1D), named_struct('score', 3.0D, 'p_value', 0.01D))) AS calibration
+  FROM weighted_clusters c
+) w
+GROUP BY name;
+
 -- Readings and a model in one row: id 10 has a NULL array, 11 a NULL struct, 12 a NULL model.
 CREATE TABLE scored STORED AS ORC AS
 SELECT r.id,

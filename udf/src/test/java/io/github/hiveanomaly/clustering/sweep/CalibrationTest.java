@@ -100,8 +100,10 @@ class CalibrationTest {
     long below =
         readings.stream()
             .filter(
-                reading ->
-                    scorer.pValue(scorer.distance(reading, scorer.nearest(reading))) < pValue)
+                reading -> {
+                  int nearest = scorer.nearest(reading);
+                  return scorer.pValue(scorer.distance(reading, nearest), nearest) < pValue;
+                })
             .count();
     return (double) below / readings.size();
   }

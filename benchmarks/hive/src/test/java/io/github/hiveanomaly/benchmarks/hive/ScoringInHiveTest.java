@@ -2,7 +2,9 @@ package io.github.hiveanomaly.benchmarks.hive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hiveanomaly.model.ClusterModel;
 import io.github.hiveanomaly.model.ClusterModelFormat;
+import io.github.hiveanomaly.model.Marginals;
 import io.github.hiveanomaly.model.Scorer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ class ScoringInHiveTest {
 
   private static HiveSession hive;
   private static Scorer scorer;
+  private static Marginals marginals;
 
   @BeforeAll
   static void startHive() throws IOException, SQLException {
@@ -43,7 +46,9 @@ class ScoringInHiveTest {
             + " (SELECT a.p + 1000 * b.p AS i FROM (SELECT posexplode(split(space(999), ' '))"
             + " AS (p, v)) a CROSS JOIN (SELECT posexplode(split(space(99), ' ')) AS (p, v)) b) n");
     String model = hive.execute("SELECT hex(m.model) FROM " + BenchmarkTables.MODEL).get(0);
-    scorer = ClusterModelFormat.unpack(HexFormat.of().parseHex(model)).scorer();
+    ClusterModel unpacked = ClusterModelFormat.unpack(HexFormat.of().parseHex(model));
+    scorer = unpacked.scorer();
+    marginals = new Marginals(unpacked);
   }
 
   /** A column of whole batches that repeat, and else of numbers, NULL, NaN and infinities. */
@@ -141,8 +146,8 @@ class ScoringInHiveTest {
   private static List<String> scores(String features, String filter, String setting)
       throws SQLException {
     return select(
-        "score.cluster_id, score.distance, score.p_value, nearest_cluster(%1$s, model),"
-            + " mahalanobis(%1$s, model)",
+        "score.cluster_id, score.distance, score.p_value, score.score, score.empirical_p_value,"
+            + " score.features_used, nearest_cluster(%1$s, model), mahalanobis(%1$s, model)",
         features, filter, setting);
   }
 
@@ -179,13 +184,34 @@ class ScoringInHiveTest {
         Arrays.stream(reading, 1, 4)
             .mapToDouble(value -> value.equals("null") ? Double.NaN : Double.parseDouble(value))
             .toArray();
-    if (!known || !Arrays.stream(features).allMatch(Double::isFinite)) {
-      return reading[0] + "\tnull".repeat(5);
+    for (int i = 0; i < features.length; i++) {
+      features[i] = Double.isInfinite(features[i]) ? Double.NaN : features[i];
     }
-    int nearest = scorer.nearest(features);
-    double distance = scorer.distance(features, nearest);
-    int id = scorer.clusterId(nearest);
-    return "%s\t%d\t%s\t%s\t%d\t%s"
-        .formatted(reading[0], id, distance, scorer.pValue(distance), id, distance);
+    Marginals.Marginal marginal = known ? marginals.of(features) : null;
+    if (marginal == null) {
+      return reading[0] + "\tnull".repeat(8);
+    }
+    double[] present = marginal.present(features);
+    boolean complete = present.length == features.length;
+    Scorer of = complete ? scorer : marginal.scorer();
+    int nearest = of.nearest(present);
+    double distance = of.distance(present, nearest);
+    double score = of.score(present);
+    int id = of.clusterId(nearest);
+    return "%s\t%d\t%s\t%s\t%s\t%s\t%d\t%s\t%s"
+        .formatted(
+            reading[0],
+            id,
+            distance,
+            of.pValue(distance, nearest),
+            known(score),
+            known(of.empiricalPValue(score)),
+            present.length,
+            complete ? id : null,
+            complete ? distance : null);
+  }
+
+  private static Object known(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 }

@@ -1,0 +1,68 @@
+package io.github.hiveanomaly.stats;
+
+/**
+ * Mahalanobis distances of points so far away that squares overflow. With every difference divided
+ * by 2<sup>e</sup> the distance is 2<sup>e</sup> times smaller, and nothing else is lost; e is
+ * chosen so that the greatest difference is about one deviation.
+ */
+public final class FarPoints {
+
+  private FarPoints() {}
+
+  /**
+   * The distance (not squared) from a centre under a covariance.
+   *
+   * @param point n finite values
+   * @param centre n finite values
+   * @return at most {@link Double#MAX_VALUE}, which stands for anything greater
+   */
+  public static double distance(double[] point, double[] centre, PositiveDefinite covariance) {
+    int n = point.length;
+    double[] variances = new double[n];
+    for (int i = 0; i < n; i++) {
+      variances[i] = covariance.variance(i);
+    }
+    int exponent = exponent(point, centre, variances);
+    double[] difference = new double[n];
+    for (int i = 0; i < n; i++) {
+      difference[i] = difference(point[i], centre[i], exponent);
+    }
+    return enlarged(covariance.quadraticForm(difference), exponent);
+  }
+
+  /**
+   * The distance (not squared) from a centre under variances alone.
+   *
+   * @param variances n positive finite values
+   * @return at most {@link Double#MAX_VALUE}, which stands for anything greater
+   */
+  public static double distance(double[] point, double[] centre, double[] variances) {
+    int exponent = exponent(point, centre, variances);
+    double sum = 0;
+    for (int i = 0; i < point.length; i++) {
+      double deviations = difference(point[i], centre[i], exponent) / Math.sqrt(variances[i]);
+      sum += deviations * deviations;
+    }
+    return enlarged(sum, exponent);
+  }
+
+  /** The exponent of the greatest difference in deviations. */
+  private static int exponent(double[] point, double[] centre, double[] variances) {
+    int greatest = Double.MIN_EXPONENT;
+    for (int i = 0; i < point.length; i++) {
+      double half = point[i] / 2 - centre[i] / 2;
+      int exponent = Math.getExponent(half) + 1 - Math.getExponent(Math.sqrt(variances[i]));
+      greatest = Math.max(greatest, exponent);
+    }
+    return greatest;
+  }
+
+  /** The halves differ by a finite number where the values themselves may not. */
+  private static double difference(double value, double centre, int exponent) {
+    return Math.scalb(value / 2 - centre / 2, 1 - exponent);
+  }
+
+  private static double enlarged(double square, int exponent) {
+    return Math.min(Math.scalb(Math.sqrt(square), exponent), Double.MAX_VALUE);
+  }
+}
