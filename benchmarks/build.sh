@@ -19,7 +19,7 @@ build_benchmarks() {
   (cd "$root" && mvn -q -B -DskipTests -Dspotless.check.skip=true package -pl "$modules" -am >&2)
 }
 
-# benchmark_class_path MODULE hive|spark: the module's classes, then what its build wrote down.
+# benchmark_class_path MODULE: the module's classes, then what its build wrote down.
 benchmark_class_path() {
-  echo "$root/$1/target/classes:$(<"$root/$1/target/$2.classpath")"
+  echo "$root/$1/target/classes:$(<"$root/$1/target/class-path")"
 }

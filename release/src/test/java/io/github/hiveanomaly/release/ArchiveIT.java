@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hiveanomaly.engines.BeelineRun;
 import io.github.hiveanomaly.engines.HiveProcesses;
+import io.github.hiveanomaly.processes.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,7 +158,7 @@ class ArchiveIT {
   void itsFunctionsAreInstalledByItsScripts() throws Exception {
     Path jar = top.resolve("jars/hive-anomaly-udf-" + VERSION + ".jar");
     try (HiveProcesses hive =
-        HiveProcesses.startHive3(Files.createDirectory(folder.resolve("hive")), "tez")) {
+        HiveProcesses.startHive3(Files.createDirectory(folder.resolve("hive")), Engine.TEZ)) {
       String call = "SELECT mahalanobis_threshold(0.01, 3) AS t";
       BeelineRun session =
           hive.beeline(

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -77,9 +78,17 @@ final class Command {
    */
   static void clean(Map<String, String> environment) {
     environment.keySet().removeIf(name -> SETTINGS.matcher(name).lookingAt());
+    environment.putAll(environment(Map.of()));
+  }
+
+  /** What is added to an environment so cleaned, and more. */
+  static Map<String, String> environment(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>();
     environment.put("AWS_CONFIG_FILE", "/dev/null");
     environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
+    environment.putAll(more);
+    return environment;
   }
 
   /** Whether a program can be started and answers with exit code 0. */

@@ -33,7 +33,7 @@ class DocumentedPathsTest {
   /** A path from the top of the repository, as a command or a sentence names it. */
   private static final Pattern PATH =
       Pattern.compile(
-          "(?<![\\w/.$:-])(?:sql|deploy|docs|benchmarks|engines|training|udf|hive-jdk17)/[\\w./*-]*[\\w/]");
+          "(?<![\\w/.$:-])(?:sql|deploy|docs|benchmarks|engines|training|udf|hive)/[\\w./*-]*[\\w/]");
 
   /** A script as add-steps takes it, from the folder sql. */
   private static final Pattern SCRIPT = Pattern.compile("(?<![\\w/.-])[a-z]+/[a-z_]+\\.hql\\b");

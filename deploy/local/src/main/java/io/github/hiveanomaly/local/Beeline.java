@@ -1,18 +1,18 @@
 package io.github.hiveanomaly.local;
 
+import io.github.hiveanomaly.processes.BeelineCommand;
+import io.github.hiveanomaly.processes.Children;
+import io.github.hiveanomaly.processes.Finished;
+import io.github.hiveanomaly.processes.JavaCommand;
+import io.github.hiveanomaly.processes.Logs;
+import io.github.hiveanomaly.processes.ProcessException;
+import io.github.hiveanomaly.processes.RunFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
-import org.apache.hive.beeline.BeeLine;
 
 /** Runs scripts as an analyst would: {@code beeline -u URL -f SCRIPT --hivevar NAME=VALUE ...}. */
 final class Beeline {
-
-  /** The log of Hive's programs goes to standard error, and from there to a file. */
-  static final String LOGGING = "classpath:io/github/hiveanomaly/local/log4j2.properties";
 
   /** An option: numbers are printed with at most three decimals. */
   static final String THREE_DECIMALS = "--numberFormat=0.###";
@@ -35,33 +35,25 @@ final class Beeline {
    * @param variables the script's, by name
    * @param options further ones of beeline's
    * @return what it printed
-   * @throws QuickstartException if it fails, with beeline's error
+   * @throws ProcessException if it fails, with beeline's error
    */
   ScriptOutput run(Path script, Map<String, String> variables, String... options)
       throws IOException, InterruptedException {
-    String name = script.getFileName().toString().replaceFirst("[.]hql$", "");
-    Path log = instance.log(name);
+    RunFolder folder = instance.runFolder();
+    Path log = folder.log(script.getFileName().toString().replaceFirst("[.]hql$", ""));
     JavaCommand command =
-        new JavaCommand(installation.hiveClassPath(), instance.folder("tmp"))
-            // it lives for a second or two, most of which would go into compiling
-            .option("-XX:TieredStopAtLevel=1")
-            .option("-XX:+UseSerialGC")
-            // a user's own beeline.properties may ask for other formats
-            .option("-Duser.home=" + instance.folder("home"))
-            .option("-Dlog4j2.configurationFile=" + LOGGING)
-            .main(ParentWatch.class)
-            .arguments(BeeLine.class.getName(), "-u", url, "-n", System.getProperty("user.name"))
-            .arguments("--silent=true", "-f", script.toString())
+        BeelineCommand.of(
+                installation.build().hive3ClassPath(),
+                folder,
+                url,
+                System.getProperty("user.name"),
+                variables)
+            .arguments("-f", script.toString())
             .arguments(options);
-    for (Entry<String, String> variable : variables.entrySet()) {
-      command.arguments("--hivevar", variable.getKey() + "=" + variable.getValue());
-    }
-    Process process = children.start(command.line(), instance.directory(), log);
-    byte[] output = process.getInputStream().readAllBytes();
-    if (process.waitFor() != 0) {
+    Finished finished = children.run(command, folder, log);
+    if (finished.failed()) {
       throw children.failure(installation.root().relativize(script) + " failed" + Logs.reason(log));
     }
-    List<String> lines = new String(output, StandardCharsets.UTF_8).lines().toList();
-    return new ScriptOutput(lines);
+    return new ScriptOutput(finished.output());
   }
 }

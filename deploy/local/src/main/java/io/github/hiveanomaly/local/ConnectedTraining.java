@@ -1,5 +1,7 @@
 package io.github.hiveanomaly.local;
 
+import io.github.hiveanomaly.processes.JavaCommand;
+import io.github.hiveanomaly.processes.RunFolder;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -17,10 +19,10 @@ public final class ConnectedTraining {
     }
     JavaCommand command =
         Training.command(
-            Installation.current(),
-            instance.get().directory(),
-            Instance.metastorePort(instance.get().directory()),
-            arguments);
+                Installation.current(),
+                new RunFolder(instance.get().directory()),
+                Instance.metastorePort(instance.get().directory()))
+            .arguments(arguments);
     // this process and its pipe end together, and with them the job
     Process job =
         new ProcessBuilder(command.line())

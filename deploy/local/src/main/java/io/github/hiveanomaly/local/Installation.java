@@ -1,11 +1,7 @@
 package io.github.hiveanomaly.local;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import io.github.hiveanomaly.processes.Build;
 import java.nio.file.Path;
-import java.util.Iterator;
 
 /**
  * The parts of the toolkit as the build leaves them.
@@ -45,52 +41,8 @@ record Installation(Path root) {
     return root.resolve("deploy/local/src/main/hql").resolve(name);
   }
 
-  /** What ADD JAR loads. */
-  Path udfJar() {
-    return jar(root.resolve("udf/target"), "hive-anomaly-udf");
-  }
-
-  /** What spark-submit runs. */
-  Path trainingJar() {
-    return jar(root.resolve("training/target"), "hive-anomaly-training");
-  }
-
-  /** Embedded Hive, and this module. */
-  String hiveClassPath() {
-    return ownJar() + File.pathSeparator + read(target().resolve("hive.classpath"));
-  }
-
-  /** Spark, and this module for {@link ParentWatch} only. */
-  String sparkClassPath() {
-    Path list = root.resolve("deploy/local/spark/target/spark.classpath");
-    return read(list) + File.pathSeparator + ownJar();
-  }
-
-  private Path ownJar() {
-    return jar(target(), "hive-anomaly-local");
-  }
-
-  private static String read(Path list) {
-    try {
-      return Files.readString(list).strip();
-    } catch (IOException e) {
-      throw notBuilt(list, e);
-    }
-  }
-
-  private static Path jar(Path target, String name) {
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, name + "-[0-9]*.jar")) {
-      Iterator<Path> found = jars.iterator();
-      if (found.hasNext()) {
-        return found.next();
-      }
-      throw notBuilt(target.resolve(name + "-*.jar"), null);
-    } catch (IOException e) {
-      throw notBuilt(target.resolve(name + "-*.jar"), e);
-    }
-  }
-
-  private static QuickstartException notBuilt(Path path, Throwable cause) {
-    return new QuickstartException(path + " is missing; mvn package -DskipTests builds it", cause);
+  /** What the build leaves of the parts. */
+  Build build() {
+    return new Build(root);
   }
 }

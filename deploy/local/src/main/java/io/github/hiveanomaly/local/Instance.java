@@ -1,7 +1,7 @@
 package io.github.hiveanomaly.local;
 
+import io.github.hiveanomaly.processes.RunFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -127,16 +127,12 @@ final class Instance implements AutoCloseable {
 
   /** A folder of the instance, made if it is not there. */
   Path folder(String name) {
-    try {
-      return Files.createDirectories(directory.resolve(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return runFolder().folder(name);
   }
 
-  /** Where the log of a part of the run goes. */
-  Path log(String name) {
-    return folder("logs").resolve(name + ".log");
+  /** The folder, as programs are started in it. */
+  RunFolder runFolder() {
+    return new RunFolder(directory);
   }
 
   /** Lets {@link #url} and {@link #metastorePort} find the servers. */

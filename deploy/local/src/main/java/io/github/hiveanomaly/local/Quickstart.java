@@ -1,5 +1,9 @@
 package io.github.hiveanomaly.local;
 
+import io.github.hiveanomaly.processes.Children;
+import io.github.hiveanomaly.processes.Engine;
+import io.github.hiveanomaly.processes.Ports;
+import io.github.hiveanomaly.processes.ProcessException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -86,7 +90,7 @@ public final class Quickstart implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              if (failure instanceof QuickstartException) {
+              if (failure instanceof ProcessException) {
                 command.getErr().println("quickstart: " + failure.getMessage());
               } else {
                 failure.printStackTrace(command.getErr());

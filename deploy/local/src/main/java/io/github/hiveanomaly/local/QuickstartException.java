@@ -1,7 +1,9 @@
 package io.github.hiveanomaly.local;
 
+import io.github.hiveanomaly.processes.ProcessException;
+
 /** Ends the quickstart; the message tells the user what went wrong and where to look. */
-final class QuickstartException extends RuntimeException {
+final class QuickstartException extends ProcessException {
 
   private static final long serialVersionUID = 1;
 

@@ -1,5 +1,8 @@
 package io.github.hiveanomaly.local;
 
+import io.github.hiveanomaly.processes.Children;
+import io.github.hiveanomaly.processes.Engine;
+import io.github.hiveanomaly.processes.HiveProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +44,9 @@ final class QuickstartRun {
   /** All of it. */
   void run(Readings readings, int k, Engine engine, int port, boolean serve)
       throws IOException, InterruptedException {
-    HiveProcess hive = HiveProcess.start(installation, instance, children, engine, port);
+    HiveProcess hive =
+        HiveProcess.start(
+            installation.build().hive3(), instance.runFolder(), children, engine, port);
     terminal.line("hive-anomaly quickstart: " + readings.describe());
     readings.putInto(folder("readings"));
     hive.awaitReady();
@@ -75,7 +80,8 @@ final class QuickstartRun {
   }
 
   private void installFunctions(Scripts scripts) throws IOException, InterruptedException {
-    scripts.run("functions/install.hql", Map.of("jar", Scripts.location(installation.udfJar())));
+    scripts.run(
+        "functions/install.hql", Map.of("jar", Scripts.location(installation.build().udfJar())));
     terminal.done("the functions are installed, in database " + DATABASE);
   }
 

@@ -1,5 +1,6 @@
 package io.github.hiveanomaly.local;
 
+import io.github.hiveanomaly.processes.ProcessException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class Scripts implements AutoCloseable {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof QuickstartException failure) {
+      if (e.getCause() instanceof ProcessException failure) {
         throw failure;
       }
       throw new IOException(e.getCause());

@@ -2,6 +2,7 @@ package io.github.hiveanomaly.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hiveanomaly.processes.Ports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

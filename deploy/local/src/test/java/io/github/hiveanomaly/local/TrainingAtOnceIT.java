@@ -2,6 +2,10 @@ package io.github.hiveanomaly.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hiveanomaly.processes.Children;
+import io.github.hiveanomaly.processes.Engine;
+import io.github.hiveanomaly.processes.HiveProcess;
+import io.github.hiveanomaly.processes.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +30,19 @@ class TrainingAtOnceIT {
     try (Instance instance = Instance.open(folder.resolve("instance"));
         Children children = new Children()) {
       HiveProcess hive =
-          HiveProcess.start(installation, instance, children, Engine.TEZ, Ports.free());
+          HiveProcess.start(
+              installation.build().hive3(),
+              instance.runFolder(),
+              children,
+              Engine.TEZ,
+              Ports.free());
       hive.awaitReady();
       Beeline beeline = new Beeline(installation, instance, children, hive.url());
       Map<String, String> variables = Map.of("database", "anomaly");
       try (Scripts scripts = new Scripts(installation, beeline, variables, 2)) {
         scripts.run(
-            "functions/install.hql", Map.of("jar", Scripts.location(installation.udfJar())));
+            "functions/install.hql",
+            Map.of("jar", Scripts.location(installation.build().udfJar())));
         scripts.run("tables/create.hql", Map.of());
         List<Future<Void>> runs = new ArrayList<>();
         for (String run : List.of("left", "right")) {

@@ -1,19 +1,18 @@
 package io.github.hiveanomaly.engines;
 
-import java.io.File;
+import io.github.hiveanomaly.processes.Build;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files of this repository that a run of the calls reads; the build passes their places. */
+/** The files of this repository that a run of the calls reads. */
 final class Repository {
 
   private Repository() {}
 
   /** The shaded jar that a user adds to a session. */
   static Path functionsJar() {
-    return existing(Path.of(System.getProperty("hiveanomaly.functions.jar")));
+    return Build.current().udfJar();
   }
 
   /** The script that creates the functions in a session. */
@@ -41,51 +40,11 @@ final class Repository {
     return root().resolve("sql");
   }
 
-  /** What spark-submit runs. */
-  static Path trainingJar() {
-    return built("training", "hive-anomaly-training");
-  }
-
-  /** A Hive 3.1.3 with beeline, as the quickstart has it. */
-  static String beelineClassPath() {
-    return localJar() + File.pathSeparator + list("deploy/local/target/hive.classpath");
-  }
-
-  /** A Spark, as the quickstart has it. */
-  static String sparkClassPath() {
-    return list("deploy/local/spark/target/spark.classpath") + File.pathSeparator + localJar();
-  }
-
-  private static Path localJar() {
-    return built("deploy/local", "hive-anomaly-local");
-  }
-
-  private static Path built(String module, String name) {
-    String jar = name + "-" + System.getProperty("hiveanomaly.version") + ".jar";
-    return existing(root().resolve(module).resolve("target").resolve(jar));
-  }
-
-  private static String list(String file) {
-    try {
-      return Files.readString(existing(root().resolve(file))).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   static String read(Path file) throws IOException {
     return Files.readString(file);
   }
 
   private static Path root() {
-    return Path.of(System.getProperty("hiveanomaly.root")).toAbsolutePath();
-  }
-
-  private static Path existing(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalStateException(
-          file + " is missing: it is built by mvn package, as part of mvn verify");
-    }
-    return file.toAbsolutePath();
+    return Build.current().root();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.hiveanomaly.engines;
 
+import io.github.hiveanomaly.processes.Engine;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,7 +9,7 @@ class Hive3RowsScriptsIT extends EveryScript {
 
   @Override
   protected HiveProcesses start(Path directory) throws Exception {
-    return HiveProcesses.startHive3(directory, "mr");
+    return HiveProcesses.startHive3(directory, Engine.MR);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.hiveanomaly.engines;
 
+import io.github.hiveanomaly.processes.Engine;
 import java.nio.file.Path;
 
 /** The scripts on Hive 3.1.3 and Tez, vectorized. */
@@ -7,6 +8,6 @@ class Hive3ScriptsIT extends EveryScript {
 
   @Override
   protected HiveProcesses start(Path directory) throws Exception {
-    return HiveProcesses.startHive3(directory, "tez");
+    return HiveProcesses.startHive3(directory, Engine.TEZ);
   }
 }

@@ -1,6 +1,9 @@
 package io.github.hiveanomaly.engines;
 
+import io.github.hiveanomaly.processes.Engine;
+import io.github.hiveanomaly.processes.HiveProgram;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The scripts on Hive 4.0.1 and Tez, vectorized, by the beeline of 3.1.3. */
@@ -9,7 +12,9 @@ class Hive4ScriptsIT extends EveryScript {
   @Override
   protected HiveProcesses start(Path directory) throws Exception {
     return HiveProcesses.start(
-        directory, System.getProperty("java.class.path"), Hive4Server.class.getName(), "tez");
+        directory,
+        new HiveProgram(System.getProperty("java.class.path"), Hive4Server.class.getName(), List.of()),
+        Engine.TEZ);
   }
 
   /** Spark's own client is of Hive 2.3, whose calls this metastore no longer takes. */

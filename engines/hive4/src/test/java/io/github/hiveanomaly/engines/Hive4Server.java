@@ -1,10 +1,9 @@
 package io.github.hiveanomaly.engines;
 
-import io.github.hiveanomaly.local.ParentWatch;
+import io.github.hiveanomaly.processes.HiveProgram;
+import io.github.hiveanomaly.processes.Ports;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,44 +21,41 @@ import org.apache.hive.service.server.HiveServer2;
 
 /**
  * Metastore and HiveServer2 4 in one JVM, on the loopback interface only. Takes the options of
- * {@code io.github.hiveanomaly.local.HiveServer}, and says what that says when they are up.
+ * {@code io.github.hiveanomaly.hive.HiveServer}, and says what that says when they are up.
  */
-final class Hive4Server {
+public final class Hive4Server {
 
   /** Followed by a file: the whole schema of the metastore, transactions too, as Hive ships it. */
   static final String SCHEMA = "--schema";
 
-  private static final String HOST = "127.0.0.1";
-
   private Hive4Server() {}
 
   public static void main(String[] arguments) throws Exception {
-    ParentWatch.start();
     PrintStream announcements = System.out;
     System.setOut(System.err);
     String directory = Path.of(option(arguments, "--directory")).toAbsolutePath().toString();
     System.setProperty("hiveanomaly.directory", directory);
     System.setProperty("derby.system.home", directory);
-    int metastorePort = freePort();
+    int metastorePort = Ports.free();
     Map<String, String> settings = settings(arguments);
     if (Arrays.asList(arguments).contains(SCHEMA)) {
       createSchema(Path.of(option(arguments, SCHEMA)), new HiveConf());
     }
     startMetastore(metastorePort, with(settings, new HiveConf()));
-    announcements.println("metastore ready on port " + metastorePort);
+    announcements.println(HiveProgram.METASTORE_READY + metastorePort);
 
     HiveConf conf = with(settings, new HiveConf());
     MetastoreConf.setVar(
-        conf, MetastoreConf.ConfVars.THRIFT_URIS, "thrift://" + HOST + ":" + metastorePort);
+        conf, MetastoreConf.ConfVars.THRIFT_URIS, "thrift://" + Ports.HOST + ":" + metastorePort);
     conf.setVar(HiveConf.ConfVars.HIVE_EXECUTION_ENGINE, option(arguments, "--engine"));
-    conf.setVar(HiveConf.ConfVars.HIVE_SERVER2_THRIFT_BIND_HOST, HOST);
+    conf.setVar(HiveConf.ConfVars.HIVE_SERVER2_THRIFT_BIND_HOST, Ports.HOST);
     conf.setIntVar(
         HiveConf.ConfVars.HIVE_SERVER2_THRIFT_PORT, Integer.parseInt(option(arguments, "--port")));
     conf.setIntVar(HiveConf.ConfVars.HIVE_SERVER2_WEBUI_PORT, 0);
     HiveServer2 server = new HiveServer2();
     server.init(conf);
     server.start();
-    announcements.println("hiveserver2 ready");
+    announcements.println(HiveProgram.READY);
     Thread.currentThread().join();
   }
 
@@ -83,7 +79,7 @@ final class Hive4Server {
   }
 
   private static void startMetastore(int port, HiveConf conf) throws InterruptedException {
-    MetastoreConf.setVar(conf, MetastoreConf.ConfVars.THRIFT_BIND_HOST, HOST);
+    MetastoreConf.setVar(conf, MetastoreConf.ConfVars.THRIFT_BIND_HOST, Ports.HOST);
     Thread thread =
         new Thread(
             () -> {
@@ -97,22 +93,8 @@ final class Hive4Server {
             "metastore");
     thread.setDaemon(true);
     thread.start();
-    while (isFree(port)) {
+    while (!Ports.isOpen(port)) {
       Thread.sleep(50);
-    }
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException taken) {
-      return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -1,8 +1,8 @@
 package io.github.hiveanomaly.benchmarks.hive;
 
 import io.github.hiveanomaly.Functions;
-import io.github.hiveanomaly.local.Engine;
-import io.github.hiveanomaly.local.HiveSite;
+import io.github.hiveanomaly.hive.HiveSite;
+import io.github.hiveanomaly.processes.Engine;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,0 +1,79 @@
+package io.github.hiveanomaly.processes;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a JVM of the kind this one is. */
+public final class JavaCommand {
+
+  /** What Hive 3.1.3, Hadoop and Spark 3.5 reach into, on JDK 17. */
+  private static final List<String> OPENED_PACKAGES =
+      List.of(
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.reflect",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.text",
+          "java.time",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "java.util.regex",
+          "sun.nio.ch",
+          "sun.nio.cs",
+          "sun.security.action",
+          "sun.util.calendar");
+
+  /** A log goes to standard error, and from there to a file. */
+  private static final String LOGGING =
+      "-Dlog4j2.configurationFile=classpath:io/github/hiveanomaly/processes/log4j2.properties";
+
+  private final List<String> options = new ArrayList<>();
+  private final List<String> program = new ArrayList<>();
+
+  /**
+   * Begins a command.
+   *
+   * @param main the main class, which {@link ParentWatch} runs
+   * @param temporary the JVM's java.io.tmpdir
+   */
+  public JavaCommand(String classPath, String main, Path temporary) {
+    // these live for seconds, most of which would go into compiling
+    options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", LOGGING));
+    options.add("-Djava.io.tmpdir=" + temporary);
+    program.addAll(List.of("-cp", classPath, ParentWatch.class.getName(), main));
+  }
+
+  /** Adds a JVM option. */
+  public JavaCommand option(String option) {
+    options.add(option);
+    return this;
+  }
+
+  /** Adds JVM options. */
+  public JavaCommand options(List<String> more) {
+    options.addAll(more);
+    return this;
+  }
+
+  /** Adds arguments of the program. */
+  public JavaCommand arguments(String... arguments) {
+    program.addAll(List.of(arguments));
+    return this;
+  }
+
+  /** The program and its arguments. */
+  public List<String> line() {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String name : OPENED_PACKAGES) {
+      line.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
+    }
+    line.addAll(options);
+    line.addAll(program);
+    return line;
+  }
+}
