@@ -10,9 +10,9 @@
 --   training_runs   when each run was made, of what, and how many readings it read and left out
 --   rejected_rows   the lines of the source that did not parse, and why
 --   training_notes  what training left out or changed, in words
---   cluster_models  one packed model for each run, segment and k, of the clusters that are not suspect:
---                   what anomaly_score, mahalanobis and nearest_cluster take. Read it with the
---                   database in use (USE), for there the functions are.
+--   cluster_models  one packed model for each run, segment and k, of the clusters that are not suspect and
+--                   of all readings as one: what anomaly_score, mahalanobis and nearest_cluster take.
+--                   Read it with the database in use (USE), for there the functions are.
 --
 -- Where Hive makes managed tables transactional, this one is told not to be: Spark neither reads nor writes such.
 --
@@ -52,7 +52,11 @@ CREATE TABLE IF NOT EXISTS model_runs (
       silhouette: DOUBLE,
       is_knee: BOOLEAN,
       restarts: INT,
-      converged: BOOLEAN>>
+      converged: BOOLEAN,
+      calibration: ARRAY<STRUCT<
+        score: DOUBLE,
+        p_value: DOUBLE>>,
+      whole_weight: DOUBLE>>
     COMMENT 'one entry for each k that was tried',
   clusters ARRAY<STRUCT<
       k: INT,
@@ -68,7 +72,10 @@ CREATE TABLE IF NOT EXISTS model_runs (
       scale: ARRAY<DOUBLE>,
       wssse: DOUBLE,
       trimmed: BIGINT,
-      floored: ARRAY<STRING>>>
+      floored: ARRAY<STRING>,
+      diagonal_centroid: ARRAY<DOUBLE>,
+      diagonal_variance: ARRAY<DOUBLE>,
+      `rank`: INT>>
     COMMENT 'the clusters of every k',
   rejected ARRAY<STRUCT<
       line: STRING,
@@ -83,7 +90,7 @@ STORED AS ORC
 TBLPROPERTIES ('transactional'='false');
 
 CREATE OR REPLACE VIEW k_sweep
-COMMENT 'How well each number of clusters fits: wssse is the sum of squared distances to the nearest centre'
+COMMENT 'How well each k fits: wssse sums squared distances to the nearest centre; calibration is how rare a score is'
 AS
 SELECT
   r.segment,
@@ -95,10 +102,12 @@ SELECT
   s.is_knee,
   s.restarts,
   s.converged,
+  s.calibration,
+  s.whole_weight,
   r.run_id
 FROM model_runs r
 LATERAL VIEW inline(r.k_sweep) s AS
-  k, wssse, `rows`, davies_bouldin, silhouette, is_knee, restarts, converged;
+  k, wssse, `rows`, davies_bouldin, silhouette, is_knee, restarts, converged, calibration, whole_weight;
 
 CREATE OR REPLACE VIEW clusters
 COMMENT 'The clusters of every k: mean is the centre of k-means, centroid the one that scoring measures from'
@@ -119,11 +128,14 @@ SELECT
   c.wssse,
   c.trimmed,
   c.floored,
+  c.diagonal_centroid,
+  c.diagonal_variance,
+  c.`rank`,
   r.run_id
 FROM model_runs r
 LATERAL VIEW inline(r.clusters) c AS
   k, cluster_id, size, share, suspect, feature_names, mean, centroid, stddev, covariance, scale, wssse,
-  trimmed, floored;
+  trimmed, floored, diagonal_centroid, diagonal_variance, `rank`;
 
 CREATE OR REPLACE VIEW training_runs
 COMMENT 'What each training run read, left out and took'
@@ -165,13 +177,37 @@ FROM model_runs r
 LATERAL VIEW explode(r.notes) n AS note;
 
 CREATE OR REPLACE VIEW cluster_models
-COMMENT 'One packed model for each run, segment and k, of the clusters that are not suspect'
+COMMENT 'One packed model for each run, segment and k: its clusters that are not suspect, and as id -1 that of k = 1'
 AS
 SELECT
   run_id,
   segment,
   k,
-  cluster_model(cluster_id, centroid, covariance, feature_names, scale) AS model
-FROM clusters
-WHERE NOT suspect
+  cluster_model(
+    cluster_id, centroid, covariance, feature_names, scale, diagonal_centroid, diagonal_variance, `rank`,
+    whole_weight, calibration) AS model
+FROM (
+  SELECT
+    r.run_id,
+    r.segment,
+    s.k,
+    IF(view_of.whole, -1, c.cluster_id) AS cluster_id,
+    c.centroid,
+    c.covariance,
+    c.feature_names,
+    c.scale,
+    c.diagonal_centroid,
+    c.diagonal_variance,
+    c.`rank`,
+    s.whole_weight,
+    s.calibration
+  FROM model_runs r
+  LATERAL VIEW inline(r.k_sweep) s AS
+    k, wssse, `rows`, davies_bouldin, silhouette, is_knee, restarts, converged, calibration, whole_weight
+  LATERAL VIEW inline(r.clusters) c AS
+    k, cluster_id, size, share, suspect, feature_names, mean, centroid, stddev, covariance, scale, wssse,
+    trimmed, floored, diagonal_centroid, diagonal_variance, `rank`
+  LATERAL VIEW explode(array(FALSE, TRUE)) view_of AS whole
+  WHERE IF(view_of.whole, c.k = 1, c.k = s.k AND NOT c.suspect)
+) clusters_and_whole
 GROUP BY run_id, segment, k;

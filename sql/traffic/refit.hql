@@ -72,6 +72,7 @@ refitted AS (
     c.feature_names,
     c.scale,
     c.floored,
+    c.`rank`,
     f.fits,
     IF(f.fits, f.mean, c.centroid) AS centroid,
     IF(f.fits,
@@ -81,7 +82,7 @@ refitted AS (
         array(f.widened * f.covariance[2][0], f.widened * f.covariance[2][1], f.widened * f.covariance[2][2])),
       c.covariance) AS covariance
   FROM (
-    SELECT segment, k, cluster_id, feature_names, scale, floored, centroid, covariance
+    SELECT segment, k, cluster_id, feature_names, scale, floored, centroid, covariance, `rank`
     FROM clusters
     WHERE run_id = '${run_id}' AND NOT suspect
   ) c
@@ -106,7 +107,9 @@ segments AS (
       'silhouette', CAST(NULL AS DOUBLE),
       'is_knee', FALSE,
       'restarts', 0,
-      'converged', TRUE)) AS k_sweep,
+      'converged', TRUE,
+      'calibration', IF(TRUE, NULL, array(named_struct('score', 0.0D, 'p_value', 0.0D))),
+      'whole_weight', CAST(NULL AS DOUBLE))) AS k_sweep,
     collect_list(named_struct(
       'k', k,
       'cluster_id', cluster_id,
@@ -121,7 +124,10 @@ segments AS (
       'scale', scale,
       'wssse', wssse,
       'trimmed', readings - clean_readings,
-      'floored', floored)) AS clusters,
+      'floored', floored,
+      'diagonal_centroid', centroid,
+      'diagonal_variance', array(covariance[0][0], covariance[1][1], covariance[2][2]),
+      'rank', `rank`)) AS clusters,
     collect_list(IF(fits, CAST(NULL AS STRING), concat('cluster ', cluster_id, ' is as it was'))) AS notes
   FROM (
     SELECT

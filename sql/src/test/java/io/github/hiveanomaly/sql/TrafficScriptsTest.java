@@ -90,7 +90,10 @@ class TrafficScriptsTest {
   }
 
   private void readTrainingTables() {
-    assertThat(hive.query("SELECT * FROM k_sweep WHERE run_id = 'run1' ORDER BY segment, k"))
+    assertThat(
+            hive.query(
+                "SELECT segment, k, wssse, `rows`, davies_bouldin, silhouette, is_knee, restarts,"
+                    + " converged, run_id FROM k_sweep WHERE run_id = 'run1' ORDER BY segment, k"))
         .containsExactly(
             "5 | 1 | 200.0 | 100 | null | null | false | 10 | true | run1",
             "5 | 2 | 50.0 | 100 | 0.5 | 0.75 | true | 10 | true | run1",
@@ -104,7 +107,12 @@ class TrafficScriptsTest {
             "5 | 2 | 1 | 28 | 0.28 | false | [\"volume\",\"speed\",\"occupancy\"] | [40.0,20.0,40.0]"
                 + " | [40.0,20.0,40.0] | [1.8708286933869707,0.8944271909999159,2.0]"
                 + " | [[3.5,0.8,0.0],[0.8,0.8,0.0],[0.0,0.0,4.0]] | [10.0,4.0,2.0] | 20.0 | 1"
-                + " | [\"speed\"] | run1");
+                + " | [\"speed\"] | [40.0,20.0,40.0] | [3.5,0.8,4.0] | 3 | run1");
+    assertThat(
+            hive.query(
+                "SELECT round(whole_weight, 4), calibration[3].score, calibration[3].p_value"
+                    + " FROM k_sweep WHERE run_id = 'run1' AND segment = '5' AND k = 2"))
+        .containsExactly("0.3333 | 2.5 | 0.01");
     assertThat(hive.query("SELECT * FROM training_runs ORDER BY run_id DESC LIMIT 2"))
         .containsExactly(
             "weather | 2026-01-03 08:00:00 | 2026-01-03 08:05:00 | anomaly.weather_features"
@@ -132,6 +140,13 @@ class TrafficScriptsTest {
                     + " WHERE run_id = 'run1' AND segment = '5' AND k = 3"))
         .as("a suspect cluster is left out of the model")
         .containsExactly("3 | 1");
+    assertThat(
+            hive.query(
+                "SELECT k, round(s.score, 12), round(s.empirical_p_value, 12) FROM ("
+                    + "SELECT k, anomaly_score(array(1, 2, 5), model) AS s FROM cluster_models"
+                    + " WHERE run_id = 'old') scored"))
+        .as("Q = 4 in three dimensions: ln(1 + 4/3); all readings are the one cluster, too")
+        .containsExactly("1 | 0.847297860387 | 0.321299641893");
   }
 
   private void chooseAndExplore() {

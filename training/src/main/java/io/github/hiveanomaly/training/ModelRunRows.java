@@ -3,9 +3,11 @@ package io.github.hiveanomaly.training;
 import io.github.hiveanomaly.clustering.situations.Situation;
 import io.github.hiveanomaly.clustering.situations.SweepPoint;
 import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
+import io.github.hiveanomaly.model.Calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -23,12 +25,16 @@ final class ModelRunRows {
               + " toolkit_version: STRING>,"
               + " k_sweep ARRAY<STRUCT<k: INT, wssse: DOUBLE, `rows`: BIGINT,"
               + " davies_bouldin: DOUBLE, silhouette: DOUBLE, is_knee: BOOLEAN, restarts: INT,"
-              + " converged: BOOLEAN>>,"
+              + " converged: BOOLEAN,"
+              + " calibration: ARRAY<STRUCT<score: DOUBLE, p_value: DOUBLE>>,"
+              + " whole_weight: DOUBLE>>,"
               + " clusters ARRAY<STRUCT<k: INT, cluster_id: INT, size: BIGINT, share: DOUBLE,"
               + " suspect: BOOLEAN, feature_names: ARRAY<STRING>, mean: ARRAY<DOUBLE>,"
               + " centroid: ARRAY<DOUBLE>, stddev: ARRAY<DOUBLE>,"
               + " covariance: ARRAY<ARRAY<DOUBLE>>, scale: ARRAY<DOUBLE>, wssse: DOUBLE,"
-              + " trimmed: BIGINT, floored: ARRAY<STRING>>>,"
+              + " trimmed: BIGINT, floored: ARRAY<STRING>,"
+              + " diagonal_centroid: ARRAY<DOUBLE>, diagonal_variance: ARRAY<DOUBLE>,"
+              + " `rank`: INT>>,"
               + " rejected ARRAY<STRUCT<line: STRING, reason: STRING>>,"
               + " notes ARRAY<STRING>");
 
@@ -71,7 +77,9 @@ final class ModelRunRows {
               orNull(point.silhouette()),
               i == knee,
               point.restarts(),
-              point.converged()));
+              point.converged(),
+              calibration(point.calibration()),
+              point.wholeWeight()));
       for (Situation situation : point.situations()) {
         clusters.add(ofCluster(point.k(), situation, sweep.scale(), featureNames));
       }
@@ -107,7 +115,18 @@ final class ModelRunRows {
         array(scale),
         situation.wssse(),
         situation.trimmed(),
-        array(floored));
+        array(floored),
+        array(situation.diagonalCentroid()),
+        array(situation.diagonalVariance()),
+        situation.rank());
+  }
+
+  private static Object calibration(Calibration calibration) {
+    double[] scores = calibration.scores();
+    double[] probabilities = calibration.probabilities();
+    return IntStream.range(0, scores.length)
+        .mapToObj(i -> RowFactory.create(scores[i], probabilities[i]))
+        .toArray();
   }
 
   private static Double orNull(double value) {

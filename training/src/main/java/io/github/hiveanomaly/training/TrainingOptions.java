@@ -155,7 +155,7 @@ public final class TrainingOptions {
       names = "--k",
       split = ",",
       paramLabel = "N",
-      description = "Try these numbers of clusters instead.")
+      description = "Try these numbers of clusters instead, and 1, which the score needs.")
   private List<Integer> ks;
 
   @Option(
@@ -194,6 +194,14 @@ public final class TrainingOptions {
           "Centroids and covariances are fitted without the readings beyond this chi-square quantile"
               + " of their cluster. Default: ${DEFAULT-VALUE}; 1 keeps all.")
   private double trim = 0.975;
+
+  @Option(
+      names = "--whole-weight",
+      paramLabel = "WEIGHT",
+      description =
+          "The weight in the score of all readings of a segment as one cluster, beside that of the"
+              + " clusters of k. Default: a third; 0: the clusters of k alone.")
+  private double wholeWeight = 1.0 / 3;
 
   @Option(
       names = "--summarize-above",
@@ -246,6 +254,9 @@ public final class TrainingOptions {
         "--min-share: got " + minShare + ", expected 0 or more and less than 1");
     require(
         trim >= 0.5 && trim <= 1, "--trim: got " + trim + ", expected a probability from 0.5 to 1");
+    require(
+        wholeWeight >= 0 && wholeWeight <= 1,
+        "--whole-weight: got " + wholeWeight + ", expected a weight from 0 to 1");
     require(
         summarizeAbove >= 1, "--summarize-above: got " + summarizeAbove + ", expected 1 or more");
     require(maxBadRows >= 0, "--max-bad-rows: got " + maxBadRows + ", expected 0 or more");
@@ -341,7 +352,11 @@ public final class TrainingOptions {
             ? IntStream.rangeClosed(1, maxK == null ? 10 : maxK)
             : ks.stream().mapToInt(Integer::intValue).distinct().sorted();
     return new SweepOptions(
-        numbers.toArray(), restarts, seed, standardization, new FitOptions(trim, minShare));
+        numbers.toArray(),
+        restarts,
+        seed,
+        standardization,
+        new FitOptions(trim, minShare, wholeWeight));
   }
 
   /** The source in words, for the run's record. */
@@ -371,6 +386,7 @@ public final class TrainingOptions {
     parts.add("--seed " + seed);
     parts.add("--min-share " + minShare);
     parts.add("--trim " + trim);
+    parts.add("--whole-weight " + wholeWeight);
     parts.add("--summarize-above " + summarizeAbove);
     parts.add("--max-bad-rows " + maxBadRows);
     return String.join(" ", parts);

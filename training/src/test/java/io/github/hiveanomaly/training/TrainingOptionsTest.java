@@ -28,16 +28,16 @@ class TrainingOptionsTest {
   }
 
   @Test
-  void numbersOfClustersAreSortedAndTriedOnce() {
-    assertThat(parse("--k", "6,4,6").sweep().ks()).containsExactly(4, 6);
+  void numbersOfClustersAreSortedAndTriedOnceAndOneIsAmongThem() {
+    assertThat(parse("--k", "6,4,6").sweep().ks()).containsExactly(1, 4, 6);
   }
 
   @Test
   void recordsWhatBearsOnTheOutcome() {
     assertThat(parse("--k", "4", "--where", "x > 1").describe())
         .isEqualTo(
-            "--features a --where \"x > 1\" --k 4 --standardize stddev --restarts 10 --seed 1"
-                + " --min-share 0.05 --trim 0.975 --summarize-above 200000 --max-bad-rows 1000");
+            "--features a --where \"x > 1\" --k 1,4 --standardize stddev --restarts 10 --seed 1"
+                + " --min-share 0.05 --trim 0.975 --whole-weight 0.3333333333333333 --summarize-above 200000 --max-bad-rows 1000");
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -50,6 +50,7 @@ class TrainingOptionsTest {
         "--min-share|1|--min-share: got 1.0, expected 0 or more and less than 1",
         "--min-share|NaN|--min-share: got NaN, expected 0 or more and less than 1",
         "--trim|97.5|--trim: got 97.5, expected a probability from 0.5 to 1",
+        "--whole-weight|1.5|--whole-weight: got 1.5, expected a weight from 0 to 1",
         "--max-bad-rows|-1|--max-bad-rows: got -1, expected 0 or more",
         "--run-id|a/b|--run-id: got 'a/b', expected letters, digits, '.', '_' and '-'",
         "--features|a,b,a|--features: got [a, b, a], expected different columns",

@@ -1,5 +1,6 @@
 package io.github.hiveanomaly.model;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -16,7 +17,9 @@ import java.util.Arrays;
  *   <li>The probability is never 0: the least is {@link Double#MIN_NORMAL}.
  * </ul>
  */
-public final class Calibration {
+public final class Calibration implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private final double[] scores;
   private final double[] probabilities;

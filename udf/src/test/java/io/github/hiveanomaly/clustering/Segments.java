@@ -2,15 +2,14 @@ package io.github.hiveanomaly.clustering;
 
 import io.github.hiveanomaly.clustering.kmeans.Candidates;
 import io.github.hiveanomaly.clustering.points.WeightedPoints;
+import io.github.hiveanomaly.clustering.situations.SweepPoint;
 import io.github.hiveanomaly.clustering.sweep.SegmentClusterings;
 import io.github.hiveanomaly.clustering.sweep.SegmentReadings;
 import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
 import io.github.hiveanomaly.clustering.sweep.SegmentTrainer;
 import io.github.hiveanomaly.clustering.sweep.SweepOptions;
 import io.github.hiveanomaly.clustering.sweep.SweepUnit;
-import io.github.hiveanomaly.model.Cluster;
 import io.github.hiveanomaly.model.ClusterModel;
-import io.github.hiveanomaly.stats.PositiveDefinite;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +37,13 @@ public final class Segments {
     return best;
   }
 
-  /** The model of one k, as the view cluster_models packs it: without the suspects. */
-  public static ClusterModel model(SegmentSweep sweep, int position) {
-    List<Cluster> clusters =
-        sweep.points().get(position).situations().stream()
-            .filter(situation -> !situation.suspect())
-            .map(
-                situation ->
-                    new Cluster(
-                        situation.id(),
-                        situation.centroid(),
-                        PositiveDefinite.of(situation.covariance())))
-            .toList();
-    return new ClusterModel(clusters, List.of(), sweep.scale());
+  /** The outcome of the largest k. */
+  public static SweepPoint last(SegmentSweep sweep) {
+    return sweep.points().get(sweep.points().size() - 1);
+  }
+
+  /** The model of the largest k, as the view cluster_models packs it. */
+  public static ClusterModel model(SegmentSweep sweep) {
+    return last(sweep).model(sweep.points().get(0), sweep.scale());
   }
 }

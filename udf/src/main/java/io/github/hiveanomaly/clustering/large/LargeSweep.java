@@ -3,6 +3,7 @@ package io.github.hiveanomaly.clustering.large;
 import io.github.hiveanomaly.clustering.kmeans.Clustering;
 import io.github.hiveanomaly.clustering.points.SegmentFrame;
 import io.github.hiveanomaly.clustering.points.WeightedPoints;
+import io.github.hiveanomaly.clustering.situations.Calibrator;
 import io.github.hiveanomaly.clustering.situations.SituationFit;
 import io.github.hiveanomaly.clustering.situations.SituationTally;
 import io.github.hiveanomaly.clustering.situations.SweepPoint;
@@ -12,6 +13,8 @@ import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
 import io.github.hiveanomaly.clustering.sweep.SegmentTrainer;
 import io.github.hiveanomaly.clustering.sweep.SweepOptions;
 import io.github.hiveanomaly.clustering.sweep.SweepUnit;
+import io.github.hiveanomaly.model.Calibration;
+import io.github.hiveanomaly.stats.LogHistogram;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +31,7 @@ import java.util.stream.Collectors;
  * {@link #needsSample}, let it look at the sample; then it is done. First come Lloyd's steps (and,
  * where the sum of squares rises with k, others from one centre more); then a pass for sizes, means
  * and covariances; then one that leaves out what lies too far out by ellipsoids that were settled
- * on the sample.
+ * on the sample; last one that measures how rare which score is.
  */
 public final class LargeSweep implements Serializable {
 
@@ -38,6 +41,7 @@ public final class LargeSweep implements Serializable {
   private final SweepOptions options;
   private final TreeMap<Integer, Refinement> refinements = new TreeMap<>();
   private final ArrayList<SituationFit> fits = new ArrayList<>();
+  private final ArrayList<Calibration> calibrations = new ArrayList<>();
   private boolean needsSample;
 
   /**
@@ -51,7 +55,7 @@ public final class LargeSweep implements Serializable {
 
   /** Whether the next thing is a pass over all readings. */
   public boolean needsPass() {
-    return !needsSample && !(isRefined() && fits.stream().allMatch(SituationFit::isSettled));
+    return !needsSample && calibrations.isEmpty();
   }
 
   /** Whether the next thing is a look at the sample. */
@@ -63,24 +67,38 @@ public final class LargeSweep implements Serializable {
   public LargeTally tally(WeightedPoints readings) {
     List<double[]> steps = new ArrayList<>();
     List<SituationTally> shapes = new ArrayList<>();
-    if (isRefined()) {
+    List<LogHistogram> scores = new ArrayList<>();
+    if (isFitted()) {
+      List<SweepPoint> points = points();
+      for (SweepPoint point : points) {
+        scores.add(Calibrator.tally(point.model(points.get(0), frame.scale()), readings));
+      }
+    } else if (isRefined()) {
       fits.forEach(fit -> shapes.add(fit.scan(readings)));
     } else {
       WeightedPoints inFrame = frame.toFrame(readings);
       unsettled().forEach(refinement -> steps.add(refinement.tally(inFrame)));
     }
-    return new LargeTally(steps, shapes);
+    return new LargeTally(steps, shapes, scores);
   }
 
   /** Takes in the merged tallies of all readings. */
   public void absorb(LargeTally tally) {
-    if (isRefined()) {
+    if (isFitted()) {
+      tally.scores().forEach(scores -> calibrations.add(Calibrator.of(scores)));
+    } else if (isRefined()) {
       for (int i = 0; i < fits.size(); i++) {
-        fits.get(i).absorb(tally.fits().get(i));
+        if (!fits.get(i).isSettled()) {
+          fits.get(i).absorb(tally.fits().get(i));
+        }
       }
-      needsSample = options.fit().trim() < 1 && !fits.get(0).isSettled();
-      return;
+      needsSample = options.fit().trim() < 1 && !isFitted();
+    } else {
+      step(tally);
     }
+  }
+
+  private void step(LargeTally tally) {
     List<Refinement> unsettled = unsettled();
     for (int i = 0; i < unsettled.size(); i++) {
       unsettled.get(i).absorb(tally.steps().get(i));
@@ -107,17 +125,12 @@ public final class LargeSweep implements Serializable {
 
   /** The outcome, once neither a pass nor a look at the sample is needed. */
   public SegmentSweep result(String segment, long distinctReadings, List<String> featureNames) {
-    List<SweepPoint> points = new ArrayList<>();
-    int position = 0;
-    for (Map.Entry<Integer, Refinement> entry : refinements.entrySet()) {
-      points.add(
-          fits.get(position++)
-              .result(
-                  SweepUnit.restarts(entry.getKey(), options),
-                  entry.getValue().result().converged()));
+    List<SweepPoint> points = points();
+    for (int i = 0; i < points.size(); i++) {
+      points.set(i, points.get(i).with(calibrations.get(i)));
     }
     List<String> notes =
-        new ArrayList<>(SegmentNotes.of(options, frame, distinctReadings, featureNames));
+        new ArrayList<>(SegmentNotes.of(options, frame, distinctReadings, points, featureNames));
     notes.add(
         String.format(
             Locale.ROOT,
@@ -131,8 +144,26 @@ public final class LargeSweep implements Serializable {
     refinements.put(k, new Refinement(centers, frame.scale().length));
   }
 
+  /** The outcomes by rising k, the first that of k = 1, not calibrated yet. */
+  private List<SweepPoint> points() {
+    List<SweepPoint> points = new ArrayList<>();
+    int position = 0;
+    for (Map.Entry<Integer, Refinement> entry : refinements.entrySet()) {
+      points.add(
+          fits.get(position++)
+              .result(
+                  SweepUnit.restarts(entry.getKey(), options),
+                  entry.getValue().result().converged()));
+    }
+    return points;
+  }
+
   private boolean isRefined() {
     return !fits.isEmpty();
+  }
+
+  private boolean isFitted() {
+    return isRefined() && fits.stream().allMatch(SituationFit::isSettled);
   }
 
   private List<Refinement> unsettled() {

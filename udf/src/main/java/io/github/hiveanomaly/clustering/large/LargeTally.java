@@ -1,6 +1,7 @@
 package io.github.hiveanomaly.clustering.large;
 
 import io.github.hiveanomaly.clustering.situations.SituationTally;
+import io.github.hiveanomaly.stats.LogHistogram;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,13 @@ public final class LargeTally implements Serializable {
   private final ArrayList<double[]> steps = new ArrayList<>();
   private final ArrayList<SituationTally> fits = new ArrayList<>();
 
-  LargeTally(List<double[]> steps, List<SituationTally> fits) {
+  private final ArrayList<LogHistogram> scores = new ArrayList<>();
+
+  /** Only one of them has elements, by what the pass is for. */
+  LargeTally(List<double[]> steps, List<SituationTally> fits, List<LogHistogram> scores) {
     this.steps.addAll(steps);
     this.fits.addAll(fits);
+    this.scores.addAll(scores);
   }
 
   /** The two tallies as one; the order of merging can show in the last bits. */
@@ -28,12 +33,20 @@ public final class LargeTally implements Serializable {
     for (int i = 0; i < fits.size(); i++) {
       mergedFits.add(fits.get(i).merge(other.fits.get(i)));
     }
-    return new LargeTally(mergedSteps, mergedFits);
+    for (int i = 0; i < scores.size(); i++) {
+      scores.get(i).merge(other.scores.get(i));
+    }
+    return new LargeTally(mergedSteps, mergedFits, scores);
   }
 
   /** Of Lloyd's steps, one for each k that is not settled. */
   List<double[]> steps() {
     return steps;
+  }
+
+  /** Of the scores, one for each k. */
+  List<LogHistogram> scores() {
+    return scores;
   }
 
   /** Of the fits, one for each k. */

@@ -9,10 +9,12 @@ public final class FitOptions implements Serializable {
 
   private final double trim;
   private final double minShare;
+  private final double wholeWeight;
 
-  public FitOptions(double trim, double minShare) {
+  public FitOptions(double trim, double minShare, double wholeWeight) {
     this.trim = trim;
     this.minShare = minShare;
+    this.wholeWeight = wholeWeight;
   }
 
   /**
@@ -23,7 +25,13 @@ public final class FitOptions implements Serializable {
     return trim;
   }
 
+  /** The least share of its segment's readings that keeps a cluster from being suspect. */
   public double minShare() {
     return minShare;
+  }
+
+  /** The weight in the score of all readings as one cluster, from 0 to 1. */
+  public double wholeWeight() {
+    return wholeWeight;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.hiveanomaly.clustering.situations;
 
+import io.github.hiveanomaly.model.Cluster;
+import io.github.hiveanomaly.stats.PositiveDefinite;
 import java.io.Serializable;
 
 /** One cluster of one k, as the table {@code clusters} has it. */
@@ -12,33 +14,34 @@ public final class Situation implements Serializable {
   private final double share;
   private final boolean suspect;
   private final double[] mean;
-  private final double[] centroid;
-  private final double[][] covariance;
   private final double wssse;
   private final long trimmed;
-  private final boolean[] floored;
+  private final FullShape full;
+  private final DiagonalShape diagonal;
 
-  public Situation(
+  Situation(
       int id,
       long size,
       double share,
       boolean suspect,
       double[] mean,
-      double[] centroid,
-      double[][] covariance,
       double wssse,
       long trimmed,
-      boolean[] floored) {
+      FullShape full,
+      DiagonalShape diagonal) {
     this.id = id;
     this.size = size;
     this.share = share;
     this.suspect = suspect;
     this.mean = mean;
-    this.centroid = centroid;
-    this.covariance = covariance;
     this.wssse = wssse;
     this.trimmed = trimmed;
-    this.floored = floored;
+    this.full = full;
+    this.diagonal = diagonal;
+  }
+
+  Situation withId(int newId, boolean nowSuspect) {
+    return new Situation(newId, size, share, nowSuspect, mean, wssse, trimmed, full, diagonal);
   }
 
   /** 0 for the largest. */
@@ -61,22 +64,9 @@ public final class Situation implements Serializable {
     return suspect;
   }
 
-  /** Of its readings. */
+  /** Of its readings, d values. */
   public double[] mean() {
     return mean;
-  }
-
-  /** Mean of its readings without the trimmed ones. */
-  public double[] centroid() {
-    return centroid;
-  }
-
-  /**
-   * Sample covariance of its readings without the trimmed ones, corrected for their absence,
-   * variances raised where they had to be.
-   */
-  public double[][] covariance() {
-    return covariance;
   }
 
   /** Sum of the squared distances of its readings from the mean, in the model's scale. */
@@ -84,17 +74,63 @@ public final class Situation implements Serializable {
     return wssse;
   }
 
+  /** Mean of its readings without the trimmed ones, d values. */
+  public double[] centroid() {
+    return full.centroid();
+  }
+
+  /**
+   * Sample covariance of its readings without the trimmed ones, corrected for their absence,
+   * variances raised where they had to be; d x d.
+   */
+  public double[][] covariance() {
+    return full.covariance();
+  }
+
   /** Readings left out of centroid and covariance. */
   public long trimmed() {
     return trimmed;
   }
 
+  /** For each feature, whether its variance was raised in the covariance. */
   public boolean[] floored() {
-    return floored;
+    return full.floored();
   }
 
-  Situation withId(int newId, boolean nowSuspect) {
-    return new Situation(
-        newId, size, share, nowSuspect, mean, centroid, covariance, wssse, trimmed, floored);
+  /**
+   * In how many dimensions its readings scatter: a feature that never varies among them, or follows
+   * from others, is none; 1 at least.
+   */
+  public int rank() {
+    return full.rank();
+  }
+
+  /**
+   * Whether a feature has the same value in more than half of its readings, and therefore keeps
+   * mean and variance of all of them in what is fitted without the trimmed ones.
+   */
+  public boolean keepsVariance(int feature) {
+    return full.keepsVariance(feature);
+  }
+
+  /** The cluster as a model has it. */
+  Cluster cluster(int clusterId) {
+    return new Cluster(
+        clusterId,
+        centroid(),
+        PositiveDefinite.of(covariance()),
+        diagonalCentroid(),
+        diagonalVariance(),
+        rank());
+  }
+
+  /** The centroid where features are taken one by one and readings trimmed by that; d values. */
+  public double[] diagonalCentroid() {
+    return diagonal.centroid();
+  }
+
+  /** The variances that belong to {@link #diagonalCentroid}, d values. */
+  public double[] diagonalVariance() {
+    return diagonal.variance();
   }
 }

@@ -1,14 +1,10 @@
 package io.github.hiveanomaly.clustering.situations;
 
 import io.github.hiveanomaly.clustering.kmeans.Clustering;
+import io.github.hiveanomaly.clustering.points.PointsBuilder;
 import io.github.hiveanomaly.clustering.points.SegmentFrame;
 import io.github.hiveanomaly.clustering.points.WeightedPoints;
-import io.github.hiveanomaly.model.Cluster;
-import io.github.hiveanomaly.model.ClusterModel;
-import io.github.hiveanomaly.model.Scorer;
-import io.github.hiveanomaly.stats.ChiSquared;
 import io.github.hiveanomaly.stats.CovarianceMoments;
-import io.github.hiveanomaly.stats.PositiveDefinite;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,23 +13,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Turns the centres of one k into situations by scans of the readings, which may lie in one place
- * or in many: scan all readings, merge the tallies, absorb them, until {@link #isSettled}.
+ * Turns the centres of one k into situations by scans of the readings.
+ *
+ * <p>Readings in one place: {@link #settle}. Readings in many places: scan all, merge the tallies,
+ * absorb them; then {@link #trimBy} a fit that was settled on a sample, and once more scan, merge
+ * and absorb.
  *
  * <p>The first scan finds sizes, means, covariances and the sum of squared distances. The second
- * measures how well the clusters are apart. It and the further ones, a few rounds, refit centroids
- * and covariances without the readings beyond the chi-square quantile of their own cluster; the
- * covariance of what is left is multiplied by trim / F(quantile), F the distribution function of d
- * + 2 degrees, which makes it right for Gaussian readings (C. Croux and G. Haesbroeck, "Influence
- * function and efficiency of the minimum covariance determinant scatter matrix estimator", Journal
- * of Multivariate Analysis 71 (1999)).
+ * measures how well the clusters are apart, and leaves out the readings far from their cluster
+ * ({@link Trimming}): once by distances that know how features vary together, and apart from that
+ * once by distances that do not.
  */
 public final class SituationFit implements Serializable {
 
   private static final long serialVersionUID = 1;
-
-  /** Rounds of trimming; more seldom change anything. */
-  private static final int MAX_ROUNDS = 10;
 
   /** Readings in a sample, for each dimension, that tell a cluster's shape. */
   private static final int LEAST_SAMPLE = 20;
@@ -44,19 +37,17 @@ public final class SituationFit implements Serializable {
   private final double[] inverseScale;
   private final VarianceFloor floor;
   private final FitOptions options;
-  private final double threshold;
-  private final double consistency;
 
   private int scans;
   private boolean settled;
-  private int rounds = MAX_ROUNDS;
+  private boolean followsSample;
   private final double[] sizes;
   private final double[] wssse;
-  private final double[] kept;
   private final double[][] means;
-  private final double[][] centroids;
   private final double[][][] covariances;
-  private final boolean[][] floored;
+  private final boolean[][] held;
+  private final Trimming[] full;
+  private final Trimming[] diagonal;
   private double daviesBouldin = Double.NaN;
   private double silhouette = Double.NaN;
 
@@ -65,7 +56,7 @@ public final class SituationFit implements Serializable {
    *     which cluster
    * @param scale the model's scale
    */
-  public SituationFit(double[][] centers, double[] scale, VarianceFloor floor, FitOptions options) {
+  SituationFit(double[][] centers, double[] scale, VarianceFloor floor, FitOptions options) {
     int k = centers.length;
     this.dimensions = scale.length;
     this.partition = centers;
@@ -73,57 +64,99 @@ public final class SituationFit implements Serializable {
     this.inverseScale = Arrays.stream(scale).map(divisor -> 1 / divisor).toArray();
     this.floor = floor;
     this.options = options;
-    boolean trims = options.trim() < 1;
-    this.threshold =
-        trims ? ChiSquared.threshold(1 - options.trim(), dimensions) : Double.POSITIVE_INFINITY;
-    this.consistency =
-        trims ? options.trim() / ChiSquared.cumulative(threshold * threshold, dimensions + 2) : 1;
     this.sizes = new double[k];
     this.wssse = new double[k];
-    this.kept = new double[k];
     this.means = new double[k][];
-    this.centroids = new double[k][];
     this.covariances = new double[k][][];
-    this.floored = new boolean[k][];
+    this.held = new boolean[k][dimensions];
+    this.full = new Trimming[k];
+    this.diagonal = new Trimming[k];
   }
 
   /** A fit of the outcome of k-means. */
   public static SituationFit of(Clustering clustering, SegmentFrame frame, FitOptions options) {
-    return new SituationFit(
-        frame.fromFrame(clustering.centers()),
-        frame.scale(),
-        VarianceFloor.of(frame.origin(), frame.variance()),
-        options);
+    double[][] centers = frame.fromFrame(clustering.centers());
+    double fraction =
+        centers.length > 1 && options.trim() < 1
+            ? VarianceFloor.OF_CLUSTERS
+            : VarianceFloor.OF_THE_WHOLE;
+    VarianceFloor floor = VarianceFloor.of(frame.origin(), frame.variance(), fraction);
+    return new SituationFit(centers, frame.scale(), floor, options);
   }
 
-  /** Scans readings that are all in one place until the fit is settled. */
+  /** Fits readings that are all in one place. */
   public void settle(WeightedPoints readings) {
-    while (!settled) {
+    absorb(scan(readings));
+    if (trims()) {
+      trim(readings);
+    }
+    if (k() > 1) {
       absorb(scan(readings));
+    }
+    settled = true;
+  }
+
+  private void trim(WeightedPoints readings) {
+    List<WeightedPoints> clusters = clusters(readings);
+    for (int c = 0; c < k(); c++) {
+      begin(c, ShapeRules.mostlyOneValue(clusters.get(c)));
+      full[c].settle(clusters.get(c));
+      diagonal[c].settle(clusters.get(c));
     }
   }
 
   /**
-   * Trims by the ellipsoids of a fit that is settled, in a single round: for readings in many
-   * places, of which a sample was fitted before.
+   * Trims by the ellipsoids of a fit that is settled: for readings in many places, of which a
+   * sample was fitted.
    *
    * @param sample what the other was fitted to
    */
   public void trimBy(SituationFit settledFit, WeightedPoints sample) {
-    rounds = 1;
-    int[] counts = new int[k()];
-    Scorer membership = model(partition, null).scorer();
-    double[] reading = new double[dimensions];
-    for (int i = 0; i < sample.size(); i++) {
-      sample.copyPoint(i, reading);
-      counts[membership.nearest(reading)]++;
-    }
+    followsSample = true;
+    List<WeightedPoints> clusters = clusters(sample);
     for (int c = 0; c < k(); c++) {
-      if (counts[c] >= LEAST_SAMPLE * dimensions) {
-        centroids[c] = settledFit.centroids[c];
-        covariances[c] = settledFit.covariances[c];
+      begin(c, settledFit.held[c]);
+      if (clusters.get(c).size() >= LEAST_SAMPLE * dimensions) {
+        full[c].follow(settledFit.full[c]);
+        diagonal[c].follow(settledFit.diagonal[c]);
       }
     }
+  }
+
+  /** The readings of each cluster. */
+  private List<WeightedPoints> clusters(WeightedPoints readings) {
+    List<PointsBuilder> builders = new ArrayList<>();
+    for (int c = 0; c < k(); c++) {
+      builders.add(new PointsBuilder(dimensions));
+    }
+    double[] reading = new double[dimensions];
+    for (int i = 0; i < readings.size(); i++) {
+      readings.copyPoint(i, reading);
+      builders.get(cluster(reading)).add(reading, readings.weights()[i]);
+    }
+    List<WeightedPoints> clusters = new ArrayList<>();
+    builders.forEach(builder -> clusters.add(builder.build()));
+    return clusters;
+  }
+
+  /** The trimmings of a cluster, before anything is trimmed. */
+  private void begin(int cluster, boolean[] heldFeatures) {
+    held[cluster] = heldFeatures;
+    double[][] covariance = covariances[cluster];
+    double[] variance = new double[dimensions];
+    for (int i = 0; i < dimensions; i++) {
+      variance[i] = covariance[i][i];
+    }
+    ShapeRules rules = new ShapeRules(floor, heldFeatures, means[cluster], variance);
+    double[][] copy = Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+    double probability = options.trim();
+    full[cluster] =
+        new Trimming(new FullShape(rules, means[cluster], copy), sizes[cluster], probability);
+    diagonal[cluster] =
+        new Trimming(
+            new DiagonalShape(rules, means[cluster], variance.clone()),
+            sizes[cluster],
+            probability);
   }
 
   /** The number of clusters. */
@@ -136,44 +169,72 @@ public final class SituationFit implements Serializable {
     return settled;
   }
 
+  private boolean trims() {
+    return options.trim() < 1;
+  }
+
   /** Adds up what {@link #absorb} needs to know of these readings. */
   public SituationTally scan(WeightedPoints readings) {
+    SituationTally tally = new SituationTally(dimensions, k());
+    if (scans == 0) {
+      scanMoments(readings, tally);
+    } else {
+      scanDistances(readings, tally);
+    }
+    return tally;
+  }
+
+  private void scanMoments(WeightedPoints readings, SituationTally tally) {
     QuickMoments[] moments = new QuickMoments[k()];
-    Arrays.setAll(moments, c -> new QuickMoments(scans == 0 ? partition[c] : means[c]));
-    double[] distances = new double[k()];
-    double[] silhouettes = new double[k()];
-    Scorer membership = model(partition, null).scorer();
-    Scorer fitted = scans == 0 ? null : model(centroids, covariances).scorer();
+    Arrays.setAll(moments, c -> new QuickMoments(partition[c]));
+    double[] reading = new double[dimensions];
+    for (int i = 0; i < readings.size(); i++) {
+      readings.copyPoint(i, reading);
+      moments[cluster(reading)].add(reading, readings.weights()[i]);
+    }
+    for (QuickMoments ofCluster : moments) {
+      tally.addMoments(ofCluster.moments());
+    }
+  }
+
+  private void scanDistances(WeightedPoints readings, SituationTally tally) {
+    List<Trimming> trimmings = new ArrayList<>();
+    if (followsSample) {
+      trimmings.addAll(Arrays.asList(full));
+      trimmings.addAll(Arrays.asList(diagonal));
+    }
+    List<Trimming.Tally> tallies = new ArrayList<>();
+    for (Trimming trimming : trimmings) {
+      tallies.add(trimming.tally());
+    }
     double[] reading = new double[dimensions];
     for (int i = 0; i < readings.size(); i++) {
       readings.copyPoint(i, reading);
       double weight = readings.weights()[i];
-      int cluster = membership.nearest(reading);
-      if (fitted == null || fitted.distance(reading, cluster) <= threshold) {
-        moments[cluster].add(reading, weight);
+      int cluster = cluster(reading);
+      for (int t = cluster; t < tallies.size(); t += k()) {
+        trimmings.get(t).add(tallies.get(t), reading, weight);
       }
-      if (scans == 1) {
+      if (k() > 1) {
         double own = scaledDistance(reading, means[cluster]);
-        distances[cluster] += weight * own;
-        silhouettes[cluster] += weight * silhouette(reading, cluster, own);
+        tally.addDistance(cluster, weight * own, weight * silhouette(reading, cluster, own));
       }
     }
-    return new SituationTally(
-        Arrays.stream(moments).map(QuickMoments::moments).toArray(CovarianceMoments[]::new),
-        distances,
-        silhouettes);
+    tallies.forEach(tally::addTrimmed);
   }
 
   /** Takes in the merged tallies of all readings. */
   public void absorb(SituationTally tally) {
     if (scans == 0) {
       measure(tally);
-      settled = k() == 1 && options.trim() >= 1;
+      settled = k() == 1 && !trims();
     } else {
-      if (scans == 1) {
-        separate(tally);
+      separate(tally);
+      for (int t = 0; t < tally.trimmed().size(); t++) {
+        Trimming trimming = t < k() ? full[t] : diagonal[t - k()];
+        trimming.absorb(tally.trimmed().get(t), dimensions);
       }
-      settled = options.trim() >= 1 || !refit(tally) || scans >= rounds;
+      settled = true;
     }
     scans++;
   }
@@ -182,15 +243,13 @@ public final class SituationFit implements Serializable {
     for (int c = 0; c < k(); c++) {
       CovarianceMoments moments = tally.moments(c);
       sizes[c] = moments.weight();
-      kept[c] = sizes[c];
       means[c] = sizes[c] > 0 ? moments.mean() : partition[c];
-      centroids[c] = means[c];
       double[][] population = moments.populationCovariance();
       for (int i = 0; i < dimensions && sizes[c] > 0; i++) {
         wssse[c] += population[i][i] / (scale[i] * scale[i]) * sizes[c];
       }
       covariances[c] = moments.sampleCovariance();
-      floored[c] = floor.raise(covariances[c]);
+      begin(c, new boolean[dimensions]);
     }
   }
 
@@ -218,33 +277,18 @@ public final class SituationFit implements Serializable {
     daviesBouldin = worstRatios / k();
   }
 
-  /** Centroids and covariances of what was kept; whether anything changed. */
-  private boolean refit(SituationTally tally) {
-    boolean changed = false;
-    for (int c = 0; c < k(); c++) {
-      CovarianceMoments moments = tally.moments(c);
-      // So few readings say nothing of a shape: the untrimmed fit stays.
-      if (moments.weight() <= dimensions + 1) {
-        continue;
+  /** The cluster of a reading: that of the nearest centre, of equally near ones the first. */
+  private int cluster(double[] reading) {
+    int nearest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int c = 0; c < partition.length; c++) {
+      double squared = scaledSquared(reading, partition[c]);
+      if (squared < least) {
+        least = squared;
+        nearest = c;
       }
-      double[] centroid = moments.mean();
-      double[][] covariance = moments.sampleCovariance();
-      for (double[] row : covariance) {
-        for (int i = 0; i < dimensions; i++) {
-          row[i] *= consistency;
-        }
-      }
-      boolean[] raised = floor.raise(covariance);
-      changed |=
-          kept[c] != moments.weight()
-              || !Arrays.equals(centroid, centroids[c])
-              || !Arrays.deepEquals(covariance, covariances[c]);
-      kept[c] = moments.weight();
-      centroids[c] = centroid;
-      covariances[c] = covariance;
-      floored[c] = raised;
     }
-    return changed;
+    return nearest;
   }
 
   private double silhouette(double[] reading, int cluster, double own) {
@@ -272,24 +316,6 @@ public final class SituationFit implements Serializable {
     return sum;
   }
 
-  /** A model whose positions are the clusters here; without covariances only for the nearest. */
-  private ClusterModel model(double[][] centers, double[][][] shapes) {
-    List<Cluster> clusters = new ArrayList<>();
-    for (int c = 0; c < k(); c++) {
-      double[][] shape = shapes == null ? identity() : shapes[c];
-      clusters.add(new Cluster(c, centers[c], PositiveDefinite.of(shape)));
-    }
-    return new ClusterModel(clusters, Collections.emptyList(), scale);
-  }
-
-  private double[][] identity() {
-    double[][] identity = new double[dimensions][dimensions];
-    for (int i = 0; i < dimensions; i++) {
-      identity[i][i] = 1;
-    }
-    return identity;
-  }
-
   /** By the first coordinate that differs. */
   private static int compare(double[] a, double[] b) {
     for (int i = 0; i < a.length; i++) {
@@ -314,11 +340,10 @@ public final class SituationFit implements Serializable {
               share,
               share < options.minShare(),
               means[c],
-              centroids[c],
-              covariances[c],
               wssse[c],
-              Math.round(sizes[c] - kept[c]),
-              floored[c]));
+              Math.round(sizes[c] - full[c].kept()),
+              (FullShape) full[c].shape(),
+              (DiagonalShape) diagonal[c].shape()));
     }
     situations.sort(
         Comparator.comparingLong(Situation::size)
@@ -337,6 +362,8 @@ public final class SituationFit implements Serializable {
         silhouette,
         restarts,
         converged,
-        Collections.unmodifiableList(situations));
+        Collections.unmodifiableList(situations),
+        options.wholeWeight(),
+        null);
   }
 }

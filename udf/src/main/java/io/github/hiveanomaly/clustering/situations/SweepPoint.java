@@ -1,6 +1,11 @@
 package io.github.hiveanomaly.clustering.situations;
 
+import io.github.hiveanomaly.model.Calibration;
+import io.github.hiveanomaly.model.Cluster;
+import io.github.hiveanomaly.model.ClusterModel;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The outcome of one k. */
@@ -16,8 +21,10 @@ public final class SweepPoint implements Serializable {
   private final int restarts;
   private final boolean converged;
   private final List<Situation> situations;
+  private final double wholeWeight;
+  private final Calibration calibration;
 
-  public SweepPoint(
+  SweepPoint(
       int k,
       double wssse,
       long rows,
@@ -25,7 +32,9 @@ public final class SweepPoint implements Serializable {
       double silhouette,
       int restarts,
       boolean converged,
-      List<Situation> situations) {
+      List<Situation> situations,
+      double wholeWeight,
+      Calibration calibration) {
     this.k = k;
     this.wssse = wssse;
     this.rows = rows;
@@ -34,6 +43,8 @@ public final class SweepPoint implements Serializable {
     this.restarts = restarts;
     this.converged = converged;
     this.situations = situations;
+    this.wholeWeight = wholeWeight;
+    this.calibration = calibration;
   }
 
   public int k() {
@@ -74,5 +85,53 @@ public final class SweepPoint implements Serializable {
 
   public List<Situation> situations() {
     return situations;
+  }
+
+  /** The weight in the score of all readings as one cluster. */
+  public double wholeWeight() {
+    return wholeWeight;
+  }
+
+  /** How rare which score is among the readings; null before it is measured. */
+  public Calibration calibration() {
+    return calibration;
+  }
+
+  /** The same outcome with how rare which score is among the readings. */
+  public SweepPoint with(Calibration measured) {
+    return new SweepPoint(
+        k,
+        wssse,
+        rows,
+        daviesBouldin,
+        silhouette,
+        restarts,
+        converged,
+        situations,
+        wholeWeight,
+        measured);
+  }
+
+  /**
+   * What scores readings by this outcome: the situations that are not suspect, and all readings as
+   * one cluster.
+   *
+   * @param whole the outcome of k = 1
+   * @param scale the model's, d values
+   */
+  public ClusterModel model(SweepPoint whole, double[] scale) {
+    List<Cluster> clusters = new ArrayList<>();
+    for (Situation situation : situations) {
+      if (!situation.suspect()) {
+        clusters.add(situation.cluster(situation.id()));
+      }
+    }
+    return new ClusterModel(
+        clusters,
+        whole.situations.get(0).cluster(ClusterModel.WHOLE_ID),
+        Collections.emptyList(),
+        scale,
+        wholeWeight,
+        calibration);
   }
 }

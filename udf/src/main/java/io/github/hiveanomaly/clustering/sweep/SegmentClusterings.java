@@ -74,11 +74,12 @@ public final class SegmentClusterings implements Serializable {
 
   /** The outcome of the segment, once all k are there. */
   public SegmentSweep sweep(SweepOptions options, List<String> featureNames) {
+    List<SweepPoint> outcomes = new ArrayList<>(points.values());
     return new SegmentSweep(
         segment,
         frame.scale(),
         readings,
-        new ArrayList<>(points.values()),
-        SegmentNotes.of(options, frame, readings, featureNames));
+        outcomes,
+        SegmentNotes.of(options, frame, readings, outcomes, featureNames));
   }
 }

@@ -3,8 +3,10 @@ package io.github.hiveanomaly.clustering.sweep;
 import io.github.hiveanomaly.clustering.kmeans.Candidates;
 import io.github.hiveanomaly.clustering.kmeans.Clustering;
 import io.github.hiveanomaly.clustering.kmeans.KMeans;
+import io.github.hiveanomaly.clustering.situations.Calibrator;
 import io.github.hiveanomaly.clustering.situations.SituationFit;
 import io.github.hiveanomaly.clustering.situations.SweepPoint;
+import io.github.hiveanomaly.model.ClusterModel;
 import java.util.Map;
 
 /**
@@ -19,6 +21,9 @@ public final class SegmentTrainer {
   private final SegmentReadings readings;
   private final SweepOptions options;
   private final KMeans kMeans;
+
+  /** The outcome of k = 1, which all others need; made when the first one asks. */
+  private SweepPoint whole;
 
   public SegmentTrainer(SegmentReadings readings, SweepOptions options) {
     this.readings = readings;
@@ -70,6 +75,19 @@ public final class SegmentTrainer {
   private SweepPoint fit(int k, Clustering clustering) {
     SituationFit fit = SituationFit.of(clustering, readings.frame(), options.fit());
     fit.settle(readings.points());
-    return fit.result(SweepUnit.restarts(k, options), clustering.converged());
+    SweepPoint point = fit.result(SweepUnit.restarts(k, options), clustering.converged());
+    if (k == 1) {
+      whole = point;
+    }
+    return calibrated(point);
+  }
+
+  private SweepPoint calibrated(SweepPoint point) {
+    if (whole == null) {
+      // One cluster is the same from any start.
+      fit(1, kMeans.run(new double[readings.points().dimensions()]));
+    }
+    ClusterModel model = point.model(whole, readings.frame().scale());
+    return point.with(Calibrator.of(Calibrator.tally(model, readings.points())));
   }
 }

@@ -3,6 +3,8 @@ package io.github.hiveanomaly.clustering.sweep;
 import io.github.hiveanomaly.clustering.points.Standardization;
 import io.github.hiveanomaly.clustering.situations.FitOptions;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** What is asked of every segment. */
 public final class SweepOptions implements Serializable {
@@ -15,16 +17,19 @@ public final class SweepOptions implements Serializable {
   private final Standardization standardization;
   private final FitOptions fit;
 
+  /**
+   * @param ks the numbers of clusters to try; 1 is added where it is not among them
+   */
   public SweepOptions(
       int[] ks, int restarts, long seed, Standardization standardization, FitOptions fit) {
-    this.ks = ks;
+    this.ks = IntStream.concat(IntStream.of(1), Arrays.stream(ks)).distinct().sorted().toArray();
     this.restarts = restarts;
     this.seed = seed;
     this.standardization = standardization;
     this.fit = fit;
   }
 
-  /** The numbers of clusters to try, rising. */
+  /** The numbers of clusters to try, rising; 1 is always among them, for the score needs it. */
   public int[] ks() {
     return ks;
   }

@@ -121,7 +121,7 @@ class SweepQualityTest {
 
   private static double[] sweep(WeightedPoints points, long seed) {
     SweepOptions options =
-        new SweepOptions(KS, 10, seed, Standardization.NONE, new FitOptions(1, 0));
+        new SweepOptions(KS, 10, seed, Standardization.NONE, new FitOptions(1, 0, 1.0 / 3));
     return Segments.train(points, List.of("x", "y"), options).points().stream()
         .mapToDouble(SweepPoint::wssse)
         .toArray();

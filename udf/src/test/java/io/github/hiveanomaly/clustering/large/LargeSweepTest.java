@@ -38,7 +38,7 @@ class LargeSweepTest {
           10,
           1,
           Standardization.STDDEV,
-          new FitOptions(0.975, 0.05));
+          new FitOptions(0.975, 0.05, 1.0 / 3));
 
   private static WeightedPoints whole;
   private static List<WeightedPoints> blocks;

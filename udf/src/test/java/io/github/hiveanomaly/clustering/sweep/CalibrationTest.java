@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What p-values mean with the default options: suspects left out, covariances trimmed. */
 class CalibrationTest {
 
-  private static final FitOptions DEFAULT = new FitOptions(0.975, 0.05);
+  private static final FitOptions DEFAULT = new FitOptions(0.975, 0.05, 1.0 / 3);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -81,7 +81,8 @@ class CalibrationTest {
     }
     readings.addAll(planted);
 
-    assertThat(share(planted, scorer(readings, 2, new FitOptions(1, 0)), 0.001)).isLessThan(0.1);
+    assertThat(share(planted, scorer(readings, 2, new FitOptions(1, 0, 1.0 / 3)), 0.001))
+        .isLessThan(0.1);
   }
 
   private static Scorer scorer(List<double[]> readings, int k) {
@@ -93,7 +94,7 @@ class CalibrationTest {
     readings.forEach(reading -> builder.add(reading, 1));
     SweepOptions options = new SweepOptions(new int[] {k}, 10, 1, Standardization.STDDEV, fit);
     SegmentSweep sweep = Segments.train(builder.build(), List.of("x", "y", "z"), options);
-    return Segments.model(sweep, 0).scorer();
+    return Segments.model(sweep).scorer();
   }
 
   private static double share(List<double[]> readings, Scorer scorer, double pValue) {

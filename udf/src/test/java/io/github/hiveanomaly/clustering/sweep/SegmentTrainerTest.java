@@ -30,7 +30,7 @@ class SegmentTrainerTest {
   void irisAsScikitLearnHasIt() {
     SweepOptions options =
         new SweepOptions(
-            new int[] {1, 2, 3, 4, 5}, 10, 1, Standardization.NONE, new FitOptions(1, 0));
+            new int[] {1, 2, 3, 4, 5}, 10, 1, Standardization.NONE, new FitOptions(1, 0, 1.0 / 3));
     SegmentSweep sweep = Segments.train(Iris.points(), IRIS_FEATURES, options);
 
     for (int i = 0; i < IRIS_WSSSE.length; i++) {
@@ -51,7 +51,7 @@ class SegmentTrainerTest {
   @Test
   void silhouetteOfIrisAsTheDefinitionHasIt() {
     WeightedPoints iris = Iris.points();
-    SweepPoint point = Segments.train(iris, IRIS_FEATURES, plain(3)).points().get(0);
+    SweepPoint point = Segments.last(Segments.train(iris, IRIS_FEATURES, plain(3)));
 
     double sum = 0;
     for (int i = 0; i < iris.size(); i++) {
@@ -86,7 +86,7 @@ class SegmentTrainerTest {
               1,
               seed,
               Standardization.NONE,
-              new FitOptions(1, 0));
+              new FitOptions(1, 0, 1.0 / 3));
       double[] wssse =
           Segments.train(Iris.points(), IRIS_FEATURES, options).points().stream()
               .mapToDouble(SweepPoint::wssse)
@@ -100,7 +100,8 @@ class SegmentTrainerTest {
   @Test
   void standardizedSumIsDimensionsTimesRowsLessOne() {
     SweepOptions options =
-        new SweepOptions(new int[] {1}, 1, 1, Standardization.STDDEV, new FitOptions(1, 0));
+        new SweepOptions(
+            new int[] {1}, 1, 1, Standardization.STDDEV, new FitOptions(1, 0, 1.0 / 3));
 
     SegmentSweep sweep = Segments.train(Iris.points(), IRIS_FEATURES, options);
 
@@ -134,9 +135,9 @@ class SegmentTrainerTest {
 
     SegmentSweep sweep = Segments.train(points, List.of("x"), plain(2, 3, 4, 5, 6));
 
-    assertThat(sweep.points()).extracting(SweepPoint::k).containsExactly(2, 3);
+    assertThat(sweep.points()).extracting(SweepPoint::k).containsExactly(1, 2, 3);
     assertThat(sweep.notes()).containsExactly("k=4 to 6 left out: 3 distinct readings");
-    assertThat(sweep.points().get(1).wssse()).isZero();
+    assertThat(Segments.last(sweep).wssse()).isZero();
   }
 
   @Test
@@ -174,7 +175,7 @@ class SegmentTrainerTest {
     Situation only = sweep.points().get(0).situations().get(0);
     assertThat(only.floored()).containsExactly(false, true);
     // The line holds: along it readings are near, a little beside it far.
-    var scorer = Segments.model(sweep, 0).scorer();
+    var scorer = Segments.model(sweep).scorer();
     assertThat(scorer.distance(new double[] {60, 181}, 0)).isLessThan(1);
     assertThat(scorer.distance(new double[] {60, 190}, 0)).isGreaterThan(50);
   }
@@ -188,10 +189,10 @@ class SegmentTrainerTest {
     }
     SegmentSweep sweep = Segments.train(builder.build(), List.of("x", "y"), plain(2));
 
-    Situation flat = sweep.points().get(0).situations().get(0);
+    Situation flat = Segments.last(sweep).situations().get(0);
     assertThat(flat.mean()[0]).isEqualTo(49.5);
     assertThat(flat.floored()).containsExactly(false, true);
-    var scorer = Segments.model(sweep, 0).scorer();
+    var scorer = Segments.model(sweep).scorer();
     assertThat(scorer.distance(new double[] {50, 6}, 0)).isGreaterThan(10);
   }
 
@@ -201,7 +202,7 @@ class SegmentTrainerTest {
         new WeightedPoints(1, new double[] {0, 100, 200, 300}, new double[] {5, 9, 5, 1});
 
     List<Situation> situations =
-        Segments.train(points, List.of("x"), plain(4)).points().get(0).situations();
+        Segments.last(Segments.train(points, List.of("x"), plain(4))).situations();
 
     assertThat(situations).extracting(Situation::id).containsExactly(0, 1, 2, 3);
     assertThat(situations).extracting(s -> s.mean()[0]).containsExactly(100.0, 0.0, 200.0, 300.0);
@@ -220,14 +221,15 @@ class SegmentTrainerTest {
 
   private static List<Boolean> suspects(WeightedPoints points, double minShare) {
     SweepOptions options =
-        new SweepOptions(new int[] {3}, 5, 1, Standardization.NONE, new FitOptions(1, minShare));
-    return Segments.train(points, List.of("x"), options).points().get(0).situations().stream()
+        new SweepOptions(
+            new int[] {3}, 5, 1, Standardization.NONE, new FitOptions(1, minShare, 1.0 / 3));
+    return Segments.last(Segments.train(points, List.of("x"), options)).situations().stream()
         .map(Situation::suspect)
         .toList();
   }
 
   /** The post's way: own units, nothing trimmed, nothing suspect. */
   private static SweepOptions plain(int... ks) {
-    return new SweepOptions(ks, 10, 1, Standardization.NONE, new FitOptions(1, 0));
+    return new SweepOptions(ks, 10, 1, Standardization.NONE, new FitOptions(1, 0, 1.0 / 3));
   }
 }

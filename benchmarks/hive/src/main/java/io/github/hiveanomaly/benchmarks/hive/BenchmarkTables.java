@@ -38,7 +38,9 @@ final class BenchmarkTables {
             + " 'rows_incomplete', 0L, 'distinct_readings', 0L, 'exact', true,"
             + " 'toolkit_version', ''), array(named_struct('k', 4, 'wssse', 0D, 'rows', 0L,"
             + " 'davies_bouldin', 0D, 'silhouette', 0D, 'is_knee', true, 'restarts', 1,"
-            + " 'converged', true)), "
+            + " 'converged', true, 'calibration', array("
+            + " named_struct('score', 0D, 'p_value', 1D), named_struct('score', 1D, 'p_value', 0.1D),"
+            + " named_struct('score', 2D, 'p_value', 0.01D)), 'whole_weight', 1D / 3)), "
             + TrafficModel.clusters()
             + ", array(named_struct('line', 'none', 'reason', 'none')), array('none')");
     createReadings(rows);

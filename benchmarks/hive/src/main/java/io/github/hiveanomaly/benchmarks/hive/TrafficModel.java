@@ -35,25 +35,53 @@ final class TrafficModel {
     return inverse;
   }
 
-  /** A value of the column {@code clusters} of model_runs, for k = 4. */
+  /** A value of the column {@code clusters} of model_runs, for k = 4 and k = 1. */
   static String clusters() {
-    return IntStream.range(0, CENTROIDS.length)
-        .mapToObj(TrafficModel::cluster)
-        .collect(Collectors.joining(",\n", "array(\n", ")"));
+    int k = CENTROIDS.length;
+    String situations =
+        IntStream.range(0, k)
+            .mapToObj(id -> cluster(k, id, CENTROIDS[id], COVARIANCES[id]))
+            .collect(Collectors.joining(",\n"));
+    return "array(\n" + situations + ",\n" + cluster(1, 0, mean(), covarianceOfAll()) + ")";
   }
 
-  private static String cluster(int id) {
-    double[][] covariance = COVARIANCES[id];
-    double[] deviations =
-        IntStream.range(0, covariance.length)
-            .mapToDouble(i -> Math.sqrt(covariance[i][i]))
-            .toArray();
+  /** Of readings of which each situation has as many. */
+  private static double[] mean() {
+    double[] mean = new double[SCALE.length];
+    for (double[] centroid : CENTROIDS) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += centroid[i] / CENTROIDS.length;
+      }
+    }
+    return mean;
+  }
+
+  private static double[][] covarianceOfAll() {
+    double[] mean = mean();
+    double[][] all = new double[mean.length][mean.length];
+    for (int c = 0; c < CENTROIDS.length; c++) {
+      for (int i = 0; i < mean.length; i++) {
+        for (int j = 0; j < mean.length; j++) {
+          double between = (CENTROIDS[c][i] - mean[i]) * (CENTROIDS[c][j] - mean[j]);
+          all[i][j] += (COVARIANCES[c][i][j] + between) / CENTROIDS.length;
+        }
+      }
+    }
+    return all;
+  }
+
+  private static String cluster(int k, int id, double[] centroid, double[][] covariance) {
+    double[] variances =
+        IntStream.range(0, covariance.length).mapToDouble(i -> covariance[i][i]).toArray();
+    double[] deviations = Arrays.stream(variances).map(Math::sqrt).toArray();
     return "named_struct('k', %d, 'cluster_id', %d, 'size', 1000L, 'share', 0.25D, 'suspect', false,"
-            .formatted(CENTROIDS.length, id)
+            .formatted(k, id)
         + " 'feature_names', array('volume', 'speed', 'occupancy'),"
         + " 'mean', %1$s, 'centroid', %1$s, 'stddev', %2$s, 'covariance', %3$s, 'scale', %4$s,"
-            .formatted(array(CENTROIDS[id]), array(deviations), matrix(covariance), array(SCALE))
-        + " 'wssse', 0.0D, 'trimmed', 0L, 'floored', array('none'))";
+            .formatted(array(centroid), array(deviations), matrix(covariance), array(SCALE))
+        + " 'wssse', 0.0D, 'trimmed', 0L, 'floored', array('none'),"
+        + " 'diagonal_centroid', %1$s, 'diagonal_variance', %2$s, 'rank', 3)"
+            .formatted(array(centroid), array(variances));
   }
 
   private static String matrix(double[][] rows) {

@@ -1,0 +1,56 @@
+package io.github.hiveanomaly.clustering.situations;
+
+import io.github.hiveanomaly.clustering.points.WeightedPoints;
+import io.github.hiveanomaly.model.Calibration;
+import io.github.hiveanomaly.model.ClusterModel;
+import io.github.hiveanomaly.model.Scorer;
+import io.github.hiveanomaly.stats.LogHistogram;
+import java.util.Arrays;
+
+/** Measures how rare which score is among the readings that a model was trained on. */
+public final class Calibrator {
+
+  /** Of which upper tails the table has the score. */
+  private static final double[] TAILS = {
+    1, .8, .6, .5, .4, .3, .2, .15, .1, .07, .05, .03, .02, .01, .007, .005, .003, .002, .001,
+    .0005, .0002, .0001
+  };
+
+  /** A tail of fewer readings is a matter of chance. */
+  private static final int LEAST_READINGS = 5;
+
+  /** A power of two in 256 cells: what is between them moves a probability by a hundredth. */
+  private static final int HISTOGRAM_BITS = 8;
+
+  private Calibrator() {}
+
+  /** The scores of readings by a model; those of all of them, once merged, are for {@link #of}. */
+  public static LogHistogram tally(ClusterModel model, WeightedPoints readings) {
+    Scorer scorer = model.scorer();
+    LogHistogram scores = new LogHistogram(HISTOGRAM_BITS);
+    double[] reading = new double[readings.dimensions()];
+    for (int i = 0; i < readings.size(); i++) {
+      readings.copyPoint(i, reading);
+      scores.add(scorer.score(reading), readings.weights()[i]);
+    }
+    return scores;
+  }
+
+  /** The table of tails of the scores of all readings, those tails that hold enough of them. */
+  public static Calibration of(LogHistogram scores) {
+    double readings = scores.weight();
+    int size = 1;
+    while (size < TAILS.length && TAILS[size] * readings >= LEAST_READINGS) {
+      size++;
+    }
+    double[] probabilities = Arrays.copyOf(TAILS, size);
+    double[] knots = new double[size];
+    for (int i = 0; i < size; i++) {
+      knots[i] = scores.exceededBy(probabilities[i] * readings);
+      if (i > 0) {
+        knots[i] = Math.max(knots[i], knots[i - 1]);
+      }
+    }
+    return new Calibration(knots, probabilities);
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.hiveanomaly.clustering.situations;
+
+import io.github.hiveanomaly.stats.CovarianceMoments;
+import io.github.hiveanomaly.stats.PositiveDefinite;
+
+/** An ellipsoid that follows how the features vary together: centroid and covariance. */
+final class FullShape implements Shape {
+
+  private static final long serialVersionUID = 1;
+
+  private final ShapeRules rules;
+  private final double[] centroid;
+  private final double[][] covariance;
+  private final double[] shares;
+  private transient PositiveDefinite factored;
+  private transient double[] difference;
+
+  /**
+   * @param covariance d x d, not raised yet; taken over
+   */
+  FullShape(ShapeRules rules, double[] centroid, double[][] covariance) {
+    this.rules = rules;
+    this.centroid = centroid;
+    this.covariance = covariance;
+    this.shares = rules.floor().raise(covariance);
+  }
+
+  private FullShape(FullShape before, double factor) {
+    this.rules = before.rules;
+    this.centroid = before.centroid;
+    this.covariance = new double[centroid.length][centroid.length];
+    for (int i = 0; i < covariance.length; i++) {
+      for (int j = 0; j < covariance.length; j++) {
+        covariance[i][j] = before.covariance[i][j] * factor;
+      }
+    }
+    double[] raised = rules.floor().raise(covariance);
+    this.shares = before.shares.clone();
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = Math.min(shares[i], raised[i]);
+    }
+  }
+
+  double[] centroid() {
+    return centroid;
+  }
+
+  double[][] covariance() {
+    return covariance;
+  }
+
+  /** Whether a feature keeps mean and variance of all readings. */
+  boolean keepsVariance(int feature) {
+    return rules.isHeld(feature);
+  }
+
+  /** For each feature, whether its variance was raised. */
+  boolean[] floored() {
+    boolean[] floored = new boolean[shares.length];
+    for (int i = 0; i < floored.length; i++) {
+      floored[i] = shares[i] < 1;
+    }
+    return floored;
+  }
+
+  @Override
+  public int rank() {
+    return VarianceFloor.rank(shares);
+  }
+
+  @Override
+  public double squared(double[] reading) {
+    if (factored == null) {
+      factored = PositiveDefinite.of(covariance);
+      difference = new double[centroid.length];
+    }
+    for (int i = 0; i < centroid.length; i++) {
+      difference[i] = reading[i] - centroid[i];
+    }
+    return factored.quadraticForm(difference);
+  }
+
+  @Override
+  public ShapeSums sums() {
+    return new Sums(centroid);
+  }
+
+  @Override
+  public FullShape of(ShapeSums sums) {
+    CovarianceMoments moments = ((Sums) sums).moments();
+    double[] mean = moments.mean();
+    double[][] kept = moments.sampleCovariance();
+    for (int i = 0; i < mean.length; i++) {
+      if (rules.isHeld(i)) {
+        mean[i] = rules.mean(i);
+        hold(kept, i, rules.variance(i));
+      }
+    }
+    return new FullShape(rules, mean, kept);
+  }
+
+  /** Gives a feature another variance; its correlations stay. */
+  private static void hold(double[][] covariance, int feature, double variance) {
+    double factor =
+        covariance[feature][feature] > 0 ? Math.sqrt(variance / covariance[feature][feature]) : 0;
+    for (int i = 0; i < covariance.length; i++) {
+      covariance[feature][i] *= factor;
+      covariance[i][feature] = covariance[feature][i];
+    }
+    covariance[feature][feature] = variance;
+  }
+
+  @Override
+  public FullShape times(double factor) {
+    return new FullShape(this, factor);
+  }
+
+  @Override
+  public double meanSquared(Shape other) {
+    FullShape readings = (FullShape) other;
+    double sum = squared(readings.centroid);
+    for (int i = 0; i < centroid.length; i++) {
+      sum += factored.solve(readings.covariance[i])[i];
+    }
+    return sum;
+  }
+
+  private static final class Sums implements ShapeSums {
+
+    private static final long serialVersionUID = 1;
+
+    private final int dimensions;
+    private final double[] shift;
+    private transient QuickMoments open;
+
+    /** The state of the moments that are not open. */
+    private double[] closed;
+
+    Sums(double[] shift) {
+      this.dimensions = shift.length;
+      this.shift = shift;
+    }
+
+    @Override
+    public void add(double[] reading, double weight) {
+      if (open == null) {
+        open = new QuickMoments(shift);
+      }
+      open.add(reading, weight);
+    }
+
+    @Override
+    public void merge(ShapeSums others) {
+      CovarianceMoments merged = moments();
+      merged.merge(((Sums) others).moments());
+      closed = merged.toArray();
+      open = null;
+    }
+
+    @Override
+    public double weight() {
+      return moments().weight();
+    }
+
+    CovarianceMoments moments() {
+      CovarianceMoments moments =
+          closed == null
+              ? new CovarianceMoments(dimensions)
+              : CovarianceMoments.fromArray(dimensions, closed);
+      if (open != null) {
+        moments.merge(open.moments());
+      }
+      return moments;
+    }
+
+    private Object writeReplace() {
+      Sums sums = new Sums(shift);
+      sums.closed = moments().toArray();
+      return sums;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.hiveanomaly.clustering.situations;
+
+import java.io.Serializable;
+
+/**
+ * Where the readings of a cluster lie and how they scatter: what their squared distances from it
+ * are measured by.
+ *
+ * <p>Holds the arrays it works in; not for use by two threads at once.
+ */
+interface Shape extends Serializable {
+
+  /** The squared Mahalanobis distance of a reading. */
+  double squared(double[] reading);
+
+  /** In how many dimensions the readings scatter: the degrees of freedom of their distances. */
+  int rank();
+
+  /** Sums without readings, from which {@link #of} makes a shape of the same kind. */
+  ShapeSums sums();
+
+  /** The shape of the readings that were summed up. */
+  Shape of(ShapeSums sums);
+
+  /** The same shape, all variances multiplied, no variance below the floor. */
+  Shape times(double factor);
+
+  /** The mean of a reading's squared distance from this shape, over readings of another one. */
+  double meanSquared(Shape other);
+}

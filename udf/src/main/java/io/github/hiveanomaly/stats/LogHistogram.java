@@ -1,0 +1,117 @@
+package io.github.hiveanomaly.stats;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * How much weight lies where among numbers of 0 or more, in cells whose width is a fixed share of
+ * the number; mergeable. With whole weights it is the same in whatever order numbers and parts
+ * came.
+ *
+ * <p>A quantile lies in the right cell; within the cell the weight is taken to be spread evenly.
+ */
+public final class LogHistogram implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private static final int MANTISSA_BITS = 52;
+
+  /** Numbers that are smaller count as 0: so small is what rounding leaves of it. */
+  private static final double LEAST = 1e-12;
+
+  private static final double MOST = Double.MAX_VALUE / 4;
+
+  private final int shift;
+  private double zero;
+  private int first;
+  private double[] cells = {};
+
+  /**
+   * Without numbers.
+   *
+   * @param bits a power of two is split into 2^bits cells; 1 to 20
+   */
+  public LogHistogram(int bits) {
+    this.shift = MANTISSA_BITS - bits;
+  }
+
+  /**
+   * Adds a number as often as its weight says.
+   *
+   * @param number 0 or more; NaN is taken for the largest
+   */
+  public void add(double number, double weight) {
+    if (number < LEAST) {
+      zero += weight;
+      return;
+    }
+    double bounded = number < MOST ? number : MOST;
+    add((int) (Double.doubleToLongBits(bounded) >>> shift), weight);
+  }
+
+  private void add(int cell, double weight) {
+    if (cells.length == 0) {
+      first = cell;
+      cells = new double[1];
+    } else if (cell < first) {
+      double[] grown = new double[cells.length + first - cell];
+      System.arraycopy(cells, 0, grown, first - cell, cells.length);
+      cells = grown;
+      first = cell;
+    } else if (cell >= first + cells.length) {
+      cells = Arrays.copyOf(cells, cell - first + 1);
+    }
+    cells[cell - first] += weight;
+  }
+
+  /** Adds the numbers of the other. */
+  public void merge(LogHistogram other) {
+    zero += other.zero;
+    for (int i = 0; i < other.cells.length; i++) {
+      if (other.cells[i] > 0) {
+        add(other.first + i, other.cells[i]);
+      }
+    }
+  }
+
+  /** The sum of the weights. */
+  public double weight() {
+    double weight = zero;
+    for (double cell : cells) {
+      weight += cell;
+    }
+    return weight;
+  }
+
+  /** The number that half the weight does not exceed; NaN without numbers. */
+  public double median() {
+    return exceededBy(weight() / 2);
+  }
+
+  /**
+   * The number that so much weight exceeds.
+   *
+   * @param above from 0 to the whole weight
+   * @return 0 where the rest of the weight is at 0; NaN without numbers
+   */
+  public double exceededBy(double above) {
+    double weight = weight();
+    if (!(weight > 0)) {
+      return Double.NaN;
+    }
+    double left = above;
+    for (int i = cells.length - 1; i >= 0; i--) {
+      if (cells[i] > 0 && left <= cells[i]) {
+        double lower = edge(first + i);
+        double upper = edge(first + i + 1);
+        return upper - (upper - lower) * (left / cells[i]);
+      }
+      left -= cells[i];
+    }
+    return 0;
+  }
+
+  private double edge(int cell) {
+    return Double.longBitsToDouble((long) cell << shift);
+  }
+}
