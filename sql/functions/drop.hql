@@ -29,8 +29,12 @@ DROP FUNCTION IF EXISTS nearest_cluster;
 
 DROP FUNCTION IF EXISTS normality;
 
+DROP FUNCTION IF EXISTS outlier_p_value;
+
 DROP FUNCTION IF EXISTS require;
 
 DROP FUNCTION IF EXISTS robust_bounds;
+
+DROP FUNCTION IF EXISTS series_outliers;
 
 DROP FUNCTION IF EXISTS sigma_bounds;

@@ -45,11 +45,17 @@ CREATE FUNCTION nearest_cluster AS 'io.github.hiveanomaly.udf.NearestClusterUDF'
 DROP FUNCTION IF EXISTS normality;
 CREATE FUNCTION normality AS 'io.github.hiveanomaly.udaf.NormalityUDAF' USING JAR '${jar}';
 
+DROP FUNCTION IF EXISTS outlier_p_value;
+CREATE FUNCTION outlier_p_value AS 'io.github.hiveanomaly.udf.OutlierPValueUDF' USING JAR '${jar}';
+
 DROP FUNCTION IF EXISTS require;
 CREATE FUNCTION require AS 'io.github.hiveanomaly.udf.RequireUDF' USING JAR '${jar}';
 
 DROP FUNCTION IF EXISTS robust_bounds;
 CREATE FUNCTION robust_bounds AS 'io.github.hiveanomaly.udaf.RobustBoundsUDAF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS series_outliers;
+CREATE FUNCTION series_outliers AS 'io.github.hiveanomaly.udaf.SeriesOutliersUDAF' USING JAR '${jar}';
 
 DROP FUNCTION IF EXISTS sigma_bounds;
 CREATE FUNCTION sigma_bounds AS 'io.github.hiveanomaly.udaf.SigmaBoundsUDAF' USING JAR '${jar}';

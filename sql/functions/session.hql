@@ -30,8 +30,12 @@ CREATE TEMPORARY FUNCTION nearest_cluster AS 'io.github.hiveanomaly.udf.NearestC
 
 CREATE TEMPORARY FUNCTION normality AS 'io.github.hiveanomaly.udaf.NormalityUDAF';
 
+CREATE TEMPORARY FUNCTION outlier_p_value AS 'io.github.hiveanomaly.udf.OutlierPValueUDF';
+
 CREATE TEMPORARY FUNCTION require AS 'io.github.hiveanomaly.udf.RequireUDF';
 
 CREATE TEMPORARY FUNCTION robust_bounds AS 'io.github.hiveanomaly.udaf.RobustBoundsUDAF';
+
+CREATE TEMPORARY FUNCTION series_outliers AS 'io.github.hiveanomaly.udaf.SeriesOutliersUDAF';
 
 CREATE TEMPORARY FUNCTION sigma_bounds AS 'io.github.hiveanomaly.udaf.SigmaBoundsUDAF';

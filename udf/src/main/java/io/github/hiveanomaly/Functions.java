@@ -5,6 +5,7 @@ import io.github.hiveanomaly.udaf.CovarianceMatrixUDAF;
 import io.github.hiveanomaly.udaf.KneeUDAF;
 import io.github.hiveanomaly.udaf.NormalityUDAF;
 import io.github.hiveanomaly.udaf.RobustBoundsUDAF;
+import io.github.hiveanomaly.udaf.SeriesOutliersUDAF;
 import io.github.hiveanomaly.udaf.SigmaBoundsUDAF;
 import io.github.hiveanomaly.udf.AnomalyScoreUDF;
 import io.github.hiveanomaly.udf.MahalanobisPValueUDF;
@@ -12,6 +13,7 @@ import io.github.hiveanomaly.udf.MahalanobisPartsUDF;
 import io.github.hiveanomaly.udf.MahalanobisThresholdUDF;
 import io.github.hiveanomaly.udf.MahalanobisUDF;
 import io.github.hiveanomaly.udf.NearestClusterUDF;
+import io.github.hiveanomaly.udf.OutlierPValueUDF;
 import io.github.hiveanomaly.udf.RequireUDF;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,6 +37,8 @@ public final class Functions {
               ClusterModelUDAF.class,
               SigmaBoundsUDAF.class,
               RobustBoundsUDAF.class,
+              SeriesOutliersUDAF.class,
+              OutlierPValueUDF.class,
               CovarianceMatrixUDAF.class,
               NormalityUDAF.class,
               KneeUDAF.class,

@@ -132,10 +132,9 @@ class BucketScriptsTest {
     assertThat(hive.run("buckets/weekly_outliers_robust.hql", DATABASE, "width=3", "method=mad"))
         .containsExactly(
             "e | 2026-02-23 | 2.0 | 95.552 | 104.448 | 100.0 | 1.483 | -66.1 | below | 13",
-            "a | 2026-02-09 | 50.0 | 10.0 | 10.0 | 10.0 | 0.0 | null | above | 12",
-            "a | 2026-03-02 | 0.0 | 10.0 | 10.0 | 10.0 | 0.0 | null | below | 12",
-            "b | 2026-01-05 | 1001.0 | 1.0 | 1.0 | 1.0 | 0.0 | null | above | 10",
-            "f | 2026-03-23 | 60.0 | 10.0 | 10.0 | 10.0 | 0.0 | null | above | 12");
+            "f | 2026-03-23 | 60.0 | -5.666 | 25.666 | 10.0 | 5.222 | 9.575 | above | 12",
+            "b | 2026-01-05 | 1001.0 | -374.994 | 376.994 | 1.0 | 125.331 | 7.979 | above | 10",
+            "a | 2026-02-09 | 50.0 | -5.666 | 25.666 | 10.0 | 5.222 | 7.66 | above | 12");
     assertThat(
             hive.run("buckets/weekly_normality.hql", DATABASE, "sigma=3", "estimator=population"))
         .containsExactly(

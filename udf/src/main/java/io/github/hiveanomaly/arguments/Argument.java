@@ -1,5 +1,6 @@
 package io.github.hiveanomaly.arguments;
 
+import java.util.function.Function;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentTypeException;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
@@ -86,6 +87,16 @@ public final class Argument {
     return StringReader.of(this, inspector);
   }
 
+  /** A reader of date, timestamp and any numeric type as a point in time. */
+  public TimeReader time() throws UDFArgumentTypeException {
+    return TimeReader.of(this, inspector);
+  }
+
+  /** A reader of any primitive type but binary and intervals as text. */
+  public TextReader text() throws UDFArgumentTypeException {
+    return TextReader.of(this, inspector);
+  }
+
   /** A reader of boolean. */
   public BooleanReader bool() throws UDFArgumentTypeException {
     return BooleanReader.of(this, inspector);
@@ -117,6 +128,36 @@ public final class Argument {
       throw wrongConstant("a string", "NULL");
     }
     return StringReader.of(this, writable()).read(constant);
+  }
+
+  /**
+   * The value of a constant integer.
+   *
+   * @throws UDFArgumentException if it is no integer, no constant, NULL or less than the least
+   */
+  public int constantInteger(int least) throws UDFArgumentException {
+    integer();
+    Object constant = constant("a constant integer");
+    Long value = constant == null ? null : IntegerReader.of(this, writable()).readLong(constant);
+    if (value == null || value < least || value > Integer.MAX_VALUE) {
+      throw wrongConstant("an integer >= " + least, value == null ? "NULL" : value);
+    }
+    return value.intValue();
+  }
+
+  /**
+   * What a constant string names.
+   *
+   * @param ofName throws an IllegalArgumentException for a name that is none
+   * @throws UDFArgumentException if it is no string, no constant, NULL or no such name
+   */
+  public <T> T constantName(Function<String, T> ofName) throws UDFArgumentException {
+    String name = constantString();
+    try {
+      return ofName.apply(name);
+    } catch (IllegalArgumentException e) {
+      throw wrongConstant(e);
+    }
   }
 
   /** Whether it is a constant NULL, of any type. */

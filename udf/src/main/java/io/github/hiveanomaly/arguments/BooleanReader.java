@@ -26,6 +26,18 @@ public final class BooleanReader {
     throw argument.wrongType("a boolean");
   }
 
+  /**
+   * Reads a value.
+   *
+   * @return null for NULL
+   */
+  public Boolean read(Object value) {
+    if (value == null || inspector == null) {
+      return null;
+    }
+    return inspector.get(value);
+  }
+
   /** Whether the value is TRUE: neither FALSE nor NULL. */
   public boolean isTrue(Object value) {
     return value != null && inspector != null && inspector.get(value);

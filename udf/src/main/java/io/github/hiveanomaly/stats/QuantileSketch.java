@@ -1,5 +1,6 @@
 package io.github.hiveanomaly.stats;
 
+import com.tdunning.math.stats.Centroid;
 import com.tdunning.math.stats.MergingDigest;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -117,6 +118,22 @@ public final class QuantileSketch {
       }
     }
     return most;
+  }
+
+  /** The mean of the values' absolute differences from a centre. */
+  public double meanAbsoluteDeviation(double centre) {
+    double sum = 0;
+    if (digest == null) {
+      values.sort();
+      for (int i = 0; i < values.size(); i++) {
+        sum += values.count(i) * Math.abs(values.value(i) - centre);
+      }
+    } else {
+      for (Centroid centroid : digest.centroids()) {
+        sum += centroid.count() * Math.abs(centroid.mean() - centre);
+      }
+    }
+    return sum / count();
   }
 
   /** The bytes this object takes, about. */

@@ -12,7 +12,8 @@ public final class RobustBounds {
 
     /**
      * The median plus and minus width times 1.4826 median absolute deviations, which for Gaussian
-     * values are one standard deviation.
+     * values are one standard deviation. Where half of the values or more are equal, by {@link
+     * Scale}'s next measure.
      */
     MAD(3.0),
 
@@ -41,19 +42,16 @@ public final class RobustBounds {
     }
   }
 
-  /** Makes the median absolute deviation of Gaussian values their standard deviation. */
-  private static final double GAUSSIAN = 1.4826;
-
   private final long count;
   private final double median;
-  private final double spread;
+  private final Scale scale;
   private final double lower;
   private final double upper;
 
-  private RobustBounds(long count, double median, double spread, double lower, double upper) {
+  private RobustBounds(long count, double median, Scale scale, double lower, double upper) {
     this.count = count;
     this.median = median;
-    this.spread = spread;
+    this.scale = scale;
     this.lower = lower;
     this.upper = upper;
   }
@@ -66,15 +64,17 @@ public final class RobustBounds {
   public static RobustBounds of(QuantileSketch sketch, double width, Method method) {
     double median = sketch.quantile(0.5);
     if (method == Method.MAD) {
-      double spread = GAUSSIAN * sketch.medianAbsoluteDeviation(median);
-      return new RobustBounds(
-          sketch.count(), median, spread, median - width * spread, median + width * spread);
+      Scale scale =
+          Scale.of(
+              sketch.medianAbsoluteDeviation(median), () -> sketch.meanAbsoluteDeviation(median));
+      double reach = width * scale.spread();
+      return new RobustBounds(sketch.count(), median, scale, median - reach, median + reach);
     }
     double first = sketch.quantile(0.25);
     double third = sketch.quantile(0.75);
-    double spread = third - first;
-    return new RobustBounds(
-        sketch.count(), median, spread, first - width * spread, third + width * spread);
+    Scale scale = Scale.ofQuartiles(third - first);
+    double reach = width * scale.spread();
+    return new RobustBounds(sketch.count(), median, scale, first - reach, third + reach);
   }
 
   public long count() {
@@ -85,9 +85,9 @@ public final class RobustBounds {
     return median;
   }
 
-  /** 1.4826 median absolute deviations, or the distance of the quartiles. */
-  public double spread() {
-    return spread;
+  /** What the bounds are wide by, and where that is from. */
+  public Scale scale() {
+    return scale;
   }
 
   public double lower() {

@@ -40,12 +40,18 @@ abstract class AggregateEvaluator<B extends AggregateEvaluator.Buffer>
       initializeRows(Arguments.of(function(), inspectors));
     } else {
       partials = new PartialReader((StructObjectInspector) inspectors[0]);
+      initializePartials(partials);
     }
     return mode == Mode.PARTIAL1 || mode == Mode.PARTIAL2 ? partialInspector() : resultInspector();
   }
 
   /** Checks the arguments and makes their readers. */
   abstract void initializeRows(Arguments arguments) throws UDFArgumentException;
+
+  /** Takes from the types of partial results what the modes that get no rows cannot know else. */
+  void initializePartials(PartialReader reader) {
+    // most results have the same type, whatever that of the arguments was
+  }
 
   /** The reader of partial results, in the modes that get them. */
   final PartialReader partials() {

@@ -73,7 +73,7 @@ final class BoundsSettings<K extends Enum<K>> {
 
     /** The settings of a call, from the second and the third argument, if they are there. */
     BoundsSettings<K> of(Arguments arguments) throws UDFArgumentException {
-      K kind = arguments.count() > 2 ? kind(arguments.at(2, kindName)) : usualKind;
+      K kind = arguments.count() > 2 ? arguments.at(2, kindName).constantName(kinds) : usualKind;
       return new BoundsSettings<>(width(arguments, kind), kind, this);
     }
 
@@ -93,19 +93,17 @@ final class BoundsSettings<K extends Enum<K>> {
       if (nullIsUsualWidth && arguments.count() > 2 && argument.isNullConstant()) {
         return usualWidth.applyAsDouble(kind);
       }
-      try {
-        return SigmaBounds.requireSigma(argument.constantNumber());
-      } catch (IllegalArgumentException e) {
-        throw argument.wrongConstant(e);
-      }
+      return BoundsSettings.width(argument);
     }
+  }
 
-    private K kind(Argument argument) throws UDFArgumentException {
-      try {
-        return kinds.apply(argument.constantString());
-      } catch (IllegalArgumentException e) {
-        throw argument.wrongConstant(e);
-      }
+  /** The constant number of deviations or spreads that an argument has. */
+  static double width(Argument argument) throws UDFArgumentException {
+    double width = argument.constantNumber();
+    try {
+      return SigmaBounds.requireSigma(width);
+    } catch (IllegalArgumentException e) {
+      throw argument.wrongConstant(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.hiveanomaly.udaf;
 
 import org.apache.hadoop.hive.serde2.objectinspector.ListObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.StructField;
 import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.BinaryObjectInspector;
@@ -18,6 +19,11 @@ final class PartialReader {
 
   PartialReader(StructObjectInspector inspector) {
     this.inspector = inspector;
+  }
+
+  /** The inspector of a field. */
+  ObjectInspector inspector(String name) {
+    return field(name).getFieldObjectInspector();
   }
 
   int integer(Object partial, String name) {

@@ -140,7 +140,8 @@ class MergePropertiesTest {
       RobustBounds expected = RobustBounds.of(whole, 3, method);
       assertThat(actual.count()).isEqualTo(expected.count());
       assertThat(actual.median()).isEqualTo(expected.median());
-      assertThat(actual.spread()).isEqualTo(expected.spread());
+      assertThat(actual.scale().spread()).isEqualTo(expected.scale().spread());
+      assertThat(actual.scale().from()).isEqualTo(expected.scale().from());
       assertThat(actual.lower()).isEqualTo(expected.lower());
       assertThat(actual.upper()).isEqualTo(expected.upper());
     }

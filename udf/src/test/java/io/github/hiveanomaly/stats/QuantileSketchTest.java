@@ -62,7 +62,7 @@ class QuantileSketchTest {
     assertThat(sketch.quantile(0.5)).isEqualTo(5);
     assertThat(sketch.quantile(0.75)).isEqualTo(7);
     RobustBounds bounds = RobustBounds.of(sketch, 3, RobustBounds.Method.MAD);
-    assertThat(bounds.spread()).isEqualTo(1.4826 * 3);
+    assertThat(bounds.scale().spread()).isEqualTo(1.4826 * 3);
     assertThat(bounds.upper()).isCloseTo(18.3434, within(1e-12));
   }
 

@@ -30,7 +30,7 @@ class RobustBoundsUDAFTest extends AggregateContract {
 
   @Override
   protected Object resultOfNothing() {
-    return Arrays.asList(0L, null, null, null, null);
+    return Arrays.asList(0L, null, null, null, null, null);
   }
 
   @Override
@@ -39,10 +39,10 @@ class RobustBoundsUDAFTest extends AggregateContract {
         // R: mad(c(1:9)) = 2.9652
         AggregateCase.of("R's mad", column("double"))
             .rows(3, 1, 2, 6, 5, 4, 9, 8, 7)
-            .gives(List.of(9L, 5.0, 2.9652, 5 - 3 * 2.9652, 5 + 3 * 2.9652)),
+            .gives(List.of(9L, 5.0, 2.9652, 5 - 3 * 2.9652, 5 + 3 * 2.9652, "mad")),
         AggregateCase.of("two spreads", column("double"), Value.constant("double", 2.0))
             .rows(1, 2, 3, 4, 100)
-            .gives(List.of(5L, 3.0, 1.4826, 3 - 2 * 1.4826, 3 + 2 * 1.4826)),
+            .gives(List.of(5L, 3.0, 1.4826, 3 - 2 * 1.4826, 3 + 2 * 1.4826, "mad")),
         // R: quantile(c(1, 2, 4, 8, 16, 32, 64, 128)): 3.5, 12, 40
         AggregateCase.of(
                 "Tukey's fences",
@@ -50,15 +50,35 @@ class RobustBoundsUDAFTest extends AggregateContract {
                 Value.constant("double", 1.5),
                 Value.constant("string", "IQR"))
             .rows(1, 2, 4, 8, 16, 32, 64, 128)
-            .gives(List.of(8L, 12.0, 36.5, 3.5 - 1.5 * 36.5, 40 + 1.5 * 36.5)),
+            .gives(List.of(8L, 12.0, 36.5, 3.5 - 1.5 * 36.5, 40 + 1.5 * 36.5, "iqr")),
         AggregateCase.of(
                 "the usual width",
                 column("double"),
                 Value.constant("void", null),
                 Value.constant("string", "iqr"))
             .rows(1, 2, 4, 8, 16, 32, 64, 128)
-            .gives(List.of(8L, 12.0, 36.5, 3.5 - 1.5 * 36.5, 40 + 1.5 * 36.5)),
-        AggregateCase.of("one", column("double")).rows(7).gives(List.of(1L, 7.0, 0.0, 7.0, 7.0)));
+            .gives(List.of(8L, 12.0, 36.5, 3.5 - 1.5 * 36.5, 40 + 1.5 * 36.5, "iqr")),
+        AggregateCase.of("one", column("double"))
+            .rows(7)
+            .gives(List.of(1L, 7.0, 0.0, 7.0, 7.0, "none")),
+        // the mean absolute deviation from 5 is 10 / 8
+        AggregateCase.of("mostly equal", column("double"))
+            .rows(5, 5, 15, 5, 5, 5, 5, 5)
+            .gives(
+                List.of(
+                    8L,
+                    5.0,
+                    1.253314 * 1.25,
+                    5 - 3 * 1.253314 * 1.25,
+                    5 + 3 * 1.253314 * 1.25,
+                    "mean_deviation")),
+        AggregateCase.of(
+                "mostly equal, by quartiles",
+                column("double"),
+                Value.constant("void", null),
+                Value.constant("string", "iqr"))
+            .rows(5, 5, 15, 5, 5, 5, 5, 5)
+            .gives(List.of(8L, 5.0, 0.0, 5.0, 5.0, "none")));
   }
 
   /** More values than are kept, but only ten different ones. */
@@ -67,7 +87,7 @@ class RobustBoundsUDAFTest extends AggregateContract {
     NistDataSet digits =
         NistDataSet.all().stream().filter(set -> set.name().equals("PiDigits")).findAny().get();
     AggregateCase given = AggregateCase.of("", column("double")).rows(digits.values());
-    List<Object> expected = List.of(5000L, 5.0, 4.4478, 5 - 3 * 4.4478, 5 + 3 * 4.4478);
+    List<Object> expected = List.of(5000L, 5.0, 4.4478, 5 - 3 * 4.4478, 5 + 3 * 4.4478, "mad");
     AggregateCalls calls = calls(column("double"));
     assertSame(calls.complete(given.rows()), expected);
     List<Partial> partials =

@@ -1,0 +1,240 @@
+package io.github.hiveanomaly.arguments;
+
+import java.math.BigInteger;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.apache.hadoop.hive.common.type.HiveDecimal;
+import org.apache.hadoop.hive.ql.exec.UDFArgumentTypeException;
+import org.apache.hadoop.hive.ql.metadata.HiveException;
+import org.apache.hadoop.hive.serde2.io.ByteWritable;
+import org.apache.hadoop.hive.serde2.io.DoubleWritable;
+import org.apache.hadoop.hive.serde2.io.HiveDecimalWritable;
+import org.apache.hadoop.hive.serde2.io.ShortWritable;
+import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector.Category;
+import org.apache.hadoop.hive.serde2.objectinspector.PrimitiveObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.PrimitiveObjectInspector.PrimitiveCategory;
+import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectInspectorFactory;
+import org.apache.hadoop.hive.serde2.typeinfo.DecimalTypeInfo;
+import org.apache.hadoop.io.FloatWritable;
+import org.apache.hadoop.io.IntWritable;
+import org.apache.hadoop.io.LongWritable;
+
+/**
+ * Reads points in time, which are dates, timestamps or numbers, as pairs of integers that have
+ * their order, and makes them again, in their own type.
+ *
+ * <p>Hive 3 has other classes for dates and timestamps than Hive 2, and Spark those of Hive 2. What
+ * is Hive 3's alone is in {@link Hive3}, which is not loaded elsewhere.
+ */
+public final class TimeReader {
+
+  private final Argument argument;
+  private final PrimitiveObjectInspector inspector;
+  private final PrimitiveCategory category;
+  private final PrimitiveObjectInspector resultInspector;
+  private long time;
+  private int nanoseconds;
+
+  private TimeReader(Argument argument, PrimitiveObjectInspector inspector) {
+    this.argument = argument;
+    this.inspector = inspector;
+    category = inspector.getPrimitiveCategory();
+    resultInspector =
+        PrimitiveObjectInspectorFactory.getPrimitiveWritableObjectInspector(
+            inspector.getTypeInfo());
+  }
+
+  static TimeReader of(Argument argument, ObjectInspector inspector)
+      throws UDFArgumentTypeException {
+    if (inspector.getCategory() == Category.PRIMITIVE) {
+      switch (((PrimitiveObjectInspector) inspector).getPrimitiveCategory()) {
+        case BYTE:
+        case SHORT:
+        case INT:
+        case LONG:
+        case FLOAT:
+        case DOUBLE:
+        case DECIMAL:
+        case DATE:
+        case TIMESTAMP:
+        case VOID:
+          return new TimeReader(argument, (PrimitiveObjectInspector) inspector);
+        default:
+          break;
+      }
+    }
+    throw argument.wrongType("a date, a timestamp or a number");
+  }
+
+  /** The maker of times of a type, where there are none to read. */
+  public static TimeReader ofResults(ObjectInspector inspector) {
+    return new TimeReader(null, (PrimitiveObjectInspector) inspector);
+  }
+
+  /** The inspector of the times it makes. */
+  public ObjectInspector resultInspector() {
+    return resultInspector;
+  }
+
+  /**
+   * Reads a value, of which {@link #time} and {@link #nanoseconds} tell then.
+   *
+   * @return false for NULL, NaN and infinities
+   * @throws HiveException for a decimal of more than 18 digits
+   */
+  public boolean read(Object value) throws HiveException {
+    nanoseconds = 0;
+    Object java = value == null ? null : inspector.getPrimitiveJavaObject(value);
+    if (java == null) {
+      return false;
+    }
+    switch (category) {
+      case DATE:
+        time = days(inspector.getPrimitiveWritableObject(value));
+        return true;
+      case TIMESTAMP:
+        readTimestamp(java);
+        return true;
+      case FLOAT:
+      case DOUBLE:
+        double number = ((Number) java).doubleValue();
+        time = ordered(Double.doubleToLongBits(number));
+        return !Double.isNaN(number) && !Double.isInfinite(number);
+      case DECIMAL:
+        time = unscaled((HiveDecimal) java);
+        return true;
+      case VOID:
+        return false;
+      default:
+        time = ((Number) java).longValue();
+        return true;
+    }
+  }
+
+  /** Days or seconds since 1970, or the number as a long of the same order. */
+  public long time() {
+    return time;
+  }
+
+  /** The nanoseconds beyond the second, from 0. */
+  public int nanoseconds() {
+    return nanoseconds;
+  }
+
+  /** A new value of a time that was read. */
+  public Object result(long ofTime, int ofNanoseconds) {
+    switch (category) {
+      case DATE:
+        return Hive2.isDate(resultInspector.getPrimitiveWritableClass())
+            ? Hive2.date((int) ofTime)
+            : Hive3.date((int) ofTime);
+      case TIMESTAMP:
+        return Hive2.isTimestamp(resultInspector.getPrimitiveWritableClass())
+            ? Hive2.timestamp(ofTime, ofNanoseconds)
+            : Hive3.timestamp(ofTime, ofNanoseconds);
+      case BYTE:
+        return new ByteWritable((byte) ofTime);
+      case SHORT:
+        return new ShortWritable((short) ofTime);
+      case INT:
+        return new IntWritable((int) ofTime);
+      case FLOAT:
+        return new FloatWritable((float) Double.longBitsToDouble(ordered(ofTime)));
+      case DOUBLE:
+        return new DoubleWritable(Double.longBitsToDouble(ordered(ofTime)));
+      case DECIMAL:
+        return new HiveDecimalWritable(HiveDecimal.create(BigInteger.valueOf(ofTime), scale()));
+      default:
+        return new LongWritable(ofTime);
+    }
+  }
+
+  private static long days(Object writable) {
+    return Hive2.isDate(writable.getClass()) ? Hive2.days(writable) : Hive3.days(writable);
+  }
+
+  private void readTimestamp(Object java) {
+    if (java instanceof java.sql.Timestamp) {
+      java.sql.Timestamp timestamp = (java.sql.Timestamp) java;
+      time = timestamp.toLocalDateTime().toEpochSecond(ZoneOffset.UTC);
+      nanoseconds = timestamp.getNanos();
+    } else {
+      time = Hive3.seconds(java);
+      nanoseconds = Hive3.nanoseconds(java);
+    }
+  }
+
+  /** The bits of a double as a long of the same order, and back. */
+  private static long ordered(long bits) {
+    return bits ^ ((bits >> (Long.SIZE - 1)) & Long.MAX_VALUE);
+  }
+
+  private long unscaled(HiveDecimal decimal) throws HiveException {
+    try {
+      return decimal.bigDecimalValue().setScale(scale()).unscaledValue().longValueExact();
+    } catch (ArithmeticException e) {
+      throw argument.wrongValue("a decimal of at most 18 digits", decimal);
+    }
+  }
+
+  private int scale() {
+    return ((DecimalTypeInfo) inspector.getTypeInfo()).getScale();
+  }
+
+  /** What Hive 2 has, and Hive 3 still has besides. */
+  @SuppressWarnings("deprecation") // in Hive 3
+  private static final class Hive2 {
+
+    private Hive2() {}
+
+    static boolean isDate(Class<?> writable) {
+      return writable == org.apache.hadoop.hive.serde2.io.DateWritable.class;
+    }
+
+    static boolean isTimestamp(Class<?> writable) {
+      return writable == org.apache.hadoop.hive.serde2.io.TimestampWritable.class;
+    }
+
+    static Object timestamp(long seconds, int nanoseconds) {
+      return new org.apache.hadoop.hive.serde2.io.TimestampWritable(
+          java.sql.Timestamp.valueOf(
+              LocalDateTime.ofEpochSecond(seconds, nanoseconds, ZoneOffset.UTC)));
+    }
+
+    static long days(Object writable) {
+      return ((org.apache.hadoop.hive.serde2.io.DateWritable) writable).getDays();
+    }
+
+    static Object date(int days) {
+      return new org.apache.hadoop.hive.serde2.io.DateWritable(days);
+    }
+  }
+
+  /** What Hive 3 alone has. */
+  private static final class Hive3 {
+
+    private Hive3() {}
+
+    static long days(Object writable) {
+      return ((org.apache.hadoop.hive.serde2.io.DateWritableV2) writable).getDays();
+    }
+
+    static Object date(int days) {
+      return new org.apache.hadoop.hive.serde2.io.DateWritableV2(days);
+    }
+
+    static Object timestamp(long seconds, int nanoseconds) {
+      return new org.apache.hadoop.hive.serde2.io.TimestampWritableV2(
+          org.apache.hadoop.hive.common.type.Timestamp.ofEpochSecond(seconds, nanoseconds));
+    }
+
+    static long seconds(Object timestamp) {
+      return ((org.apache.hadoop.hive.common.type.Timestamp) timestamp).toEpochSecond();
+    }
+
+    static int nanoseconds(Object timestamp) {
+      return ((org.apache.hadoop.hive.common.type.Timestamp) timestamp).getNanos();
+    }
+  }
+}

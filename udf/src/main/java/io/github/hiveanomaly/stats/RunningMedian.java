@@ -1,0 +1,119 @@
+package io.github.hiveanomaly.stats;
+
+import java.util.Arrays;
+
+/**
+ * The medians of a window that slides over a series: for each value those of the window of so many
+ * values on either side, with the value itself and without it. At the ends the window is cut off.
+ *
+ * <p>The window is kept sorted: a step costs two binary searches and the move of the values between
+ * the one that leaves and the one that enters.
+ */
+final class RunningMedian {
+
+  private final double[] medians;
+  private final double[] mediansOfOthers;
+
+  private double[] window;
+  private int size;
+
+  private RunningMedian(int length, int windowLength) {
+    medians = new double[length];
+    mediansOfOthers = new double[length];
+    window = new double[windowLength];
+  }
+
+  /**
+   * Slides over the values.
+   *
+   * @param values finite, in their order in time
+   * @param halfWindow the values on either side, at least 1
+   */
+  static RunningMedian of(double[] values, int halfWindow) {
+    int half = Math.min(halfWindow, values.length);
+    RunningMedian running = new RunningMedian(values.length, 2 * half + 1);
+    for (int i = 0; i < half; i++) {
+      running.enter(values[i]);
+    }
+    for (int i = 0; i < values.length; i++) {
+      boolean enters = i + half < values.length;
+      boolean leaves = i > half;
+      if (enters && leaves) {
+        running.replace(values[i - half - 1], values[i + half]);
+      } else if (enters) {
+        running.enter(values[i + half]);
+      } else if (leaves) {
+        running.leave(values[i - half - 1]);
+      }
+      running.read(i, values[i]);
+    }
+    return running;
+  }
+
+  /**
+   * The median of each value's window. Where that has an even number of values, and so two middle
+   * ones, it is the one nearer to the value: a step at the end of a series stays a step.
+   */
+  double[] medians() {
+    return medians;
+  }
+
+  /** The median of each value's window without the value itself; the value, if it is alone. */
+  double[] mediansOfOthers() {
+    return mediansOfOthers;
+  }
+
+  private void read(int i, double value) {
+    int middle = size / 2;
+    if (size % 2 == 0) {
+      double below = window[middle - 1];
+      double above = window[middle];
+      medians[i] = value - below <= above - value ? below : above;
+      // One is left in the middle when the value is gone from its side.
+      mediansOfOthers[i] = value <= below ? above : below;
+    } else {
+      double median = window[middle];
+      medians[i] = median;
+      if (size == 1) {
+        mediansOfOthers[i] = value;
+      } else if (value < median) {
+        mediansOfOthers[i] = Medians.between(median, window[middle + 1]);
+      } else if (value > median) {
+        mediansOfOthers[i] = Medians.between(window[middle - 1], median);
+      } else {
+        mediansOfOthers[i] = Medians.between(window[middle - 1], window[middle + 1]);
+      }
+    }
+  }
+
+  private void enter(double value) {
+    int place = placeOf(value);
+    System.arraycopy(window, place, window, place + 1, size - place);
+    window[place] = value;
+    size++;
+  }
+
+  private void leave(double value) {
+    int place = placeOf(value);
+    size--;
+    System.arraycopy(window, place + 1, window, place, size - place);
+  }
+
+  private void replace(double leaving, double entering) {
+    int from = placeOf(leaving);
+    int to = placeOf(entering);
+    if (to > from) {
+      System.arraycopy(window, from + 1, window, from, to - 1 - from);
+      window[to - 1] = entering;
+    } else {
+      System.arraycopy(window, to, window, to + 1, from - to);
+      window[to] = entering;
+    }
+  }
+
+  /** Where the value is, or where it would stand. */
+  private int placeOf(double value) {
+    int place = Arrays.binarySearch(window, 0, size, value);
+    return place < 0 ? -place - 1 : place;
+  }
+}

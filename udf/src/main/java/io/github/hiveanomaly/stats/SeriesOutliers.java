@@ -1,0 +1,286 @@
+package io.github.hiveanomaly.stats;
+
+import java.util.Arrays;
+
+/**
+ * Which values of a series lie far from what its trend and its season lead one to expect.
+ *
+ * <p>What is expected is the {@link SeasonalTrend}, of the values or of their logarithms, which see
+ * {@link SeriesScale}; how far is far, a number of spreads, the {@link Scale} of what the values
+ * differ by from the trend as the others have it. A value that is the only one of its season cannot
+ * be judged: its figures are NaN. Differences that are rounding errors count as none.
+ *
+ * <p>A value can also be judged by its past alone: by what the last {@value #WINDOWS} windows of
+ * values before it lead one to expect, by the {@link Forecast} that has been nearest in that past;
+ * the spread is that of what the values of the past differed by from what was so expected of them.
+ * Of a value that was found far off only the bound that it is beyond is in the past of later ones
+ * (as in S. Gelper, R. Fried and C. Croux, "Robust forecasting with exponential and Holt-Winters
+ * smoothing", Journal of Forecasting 29, 2010). Values after it change nothing. There must be one
+ * window before it, with two values of its season, or its figures are NaN.
+ */
+public final class SeriesOutliers {
+
+  /** The number of spreads that is usual. */
+  public static final double DEFAULT_WIDTH = 3;
+
+  /** Of the past, so many windows count. */
+  static final int WINDOWS = 4;
+
+  /** The half window that is usual for values that all are of one season: weeks, for a quarter. */
+  private static final int LEAST_HALF_WINDOW = 6;
+
+  /** Values of a season below which nothing can be said of another. */
+  private static final int LEAST_OF_SEASON = 2;
+
+  /** Differences of less than so much of the greatest value are taken for rounding errors. */
+  private static final double ROUNDING = 1e-9;
+
+  private final double width;
+  private final double[] values;
+  private final double[] expected;
+  private final double[] spreads;
+
+  private SeriesOutliers(double[] values, double width) {
+    this.values = values;
+    this.width = width;
+    expected = new double[values.length];
+    spreads = new double[values.length];
+    Arrays.fill(expected, Double.NaN);
+    Arrays.fill(spreads, Double.NaN);
+  }
+
+  /**
+   * The half window that is usual for so many seasons: four rounds of them, and no less than 13.
+   */
+  public static int usualHalfWindow(int seasonCount) {
+    return Math.max(LEAST_HALF_WINDOW, 2 * seasonCount);
+  }
+
+  /**
+   * Judges each value by all.
+   *
+   * @param values finite, in their order in time
+   * @param seasons of each value its season, from 0
+   * @param seasonCount more than any season
+   * @param width the number of spreads, finite and not negative
+   * @param halfWindow the values on either side that a trend is the median of, at least 1
+   */
+  public static SeriesOutliers byAll(
+      double[] values, int[] seasons, int seasonCount, double width, int halfWindow) {
+    SeriesOutliers outliers = new SeriesOutliers(values, width);
+    // No window is longer than the series.
+    int half = Math.max(1, Math.min(halfWindow, values.length));
+    SeriesScale nearest = null;
+    SeasonalTrend model = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (SeriesScale scale : SeriesScale.of(values)) {
+      SeasonalTrend candidate = new SeasonalTrend(scale.scaled(values), seasons, seasonCount, half);
+      double distance = 0;
+      for (int i = 0; i < values.length; i++) {
+        distance += Math.abs(values[i] - scale.back(candidate.expectedByOthers(i)));
+      }
+      if (nearest == null || scale.isNearer(distance, least)) {
+        nearest = scale;
+        model = candidate;
+        least = distance;
+      }
+    }
+    outliers.judgeBy(model, nearest, seasons);
+    return outliers;
+  }
+
+  private void judgeBy(SeasonalTrend model, SeriesScale scale, int[] seasons) {
+    double rounding = roundingOf(values);
+    double[] differences = new double[values.length];
+    int count = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (model.count(seasons[i]) >= LEAST_OF_SEASON) {
+        expected[i] = rounded(scale.back(model.expected(i)), values[i], rounding);
+        double byOthers = scale.back(model.expectedByOthers(i));
+        differences[count++] =
+            difference(values[i], byOthers, rounding) / scale.spreadsUnit(byOthers);
+      }
+    }
+    double spread = spread(differences, count);
+    for (int i = 0; i < values.length; i++) {
+      spreads[i] = spread * scale.spreadsUnit(expected[i]);
+    }
+  }
+
+  /**
+   * Judges some values, each by its past.
+   *
+   * @param values finite, in their order in time
+   * @param times of each value the number of its time: those of one time are not each other's past
+   * @param seasons of each value its season, from 0
+   * @param seasonCount more than any season
+   * @param judged which values are judged; the figures of the others are NaN
+   * @param width the number of spreads, finite and not negative
+   * @param halfWindow twice as many values, and one, are the least that a value is judged by
+   */
+  public static SeriesOutliers byPast(
+      double[] values,
+      int[] times,
+      int[] seasons,
+      int seasonCount,
+      boolean[] judged,
+      double width,
+      int halfWindow) {
+    SeriesOutliers outliers = new SeriesOutliers(values, width);
+    Past past = new Past(seasons, seasonCount, halfWindow);
+    int next = 0;
+    for (int i = 0; i < values.length; i++) {
+      while (times[next] < times[i]) {
+        past.add(next, outliers.withinBounds(next));
+        next++;
+      }
+      if (judged[i] && past.canJudge(seasons[i])) {
+        past.judge(seasons[i]);
+        outliers.expected[i] = rounded(past.expected, values[i], past.rounding);
+        outliers.spreads[i] = past.spread;
+      }
+    }
+    return outliers;
+  }
+
+  /** What was expected of a value; NaN where it was not judged. */
+  public double expected(int place) {
+    return expected[place];
+  }
+
+  /** Below this the value is off. */
+  public double lower(int place) {
+    return expected[place] - width * spreads[place];
+  }
+
+  /** Above this the value is off. */
+  public double upper(int place) {
+    return expected[place] + width * spreads[place];
+  }
+
+  /** By how many spreads the value is above or below; NaN where the spread is 0 and it differs. */
+  public double spreadsOff(int place) {
+    double difference = values[place] - expected[place];
+    if (difference == 0) {
+      return 0;
+    }
+    return spreads[place] == 0 ? Double.NaN : difference / spreads[place];
+  }
+
+  /** The value, or the bound that it is beyond. */
+  private double withinBounds(int place) {
+    // A spread of 0 says nothing, and what was not judged was not found off.
+    return spreads[place] > 0
+        ? Math.max(lower(place), Math.min(upper(place), values[place]))
+        : values[place];
+  }
+
+  private static double roundingOf(double[] values) {
+    double greatest = 0;
+    for (double value : values) {
+      greatest = Math.max(greatest, Math.abs(value));
+    }
+    return ROUNDING * greatest;
+  }
+
+  /** What is expected, or the value itself where that is all but the same. */
+  private static double rounded(double expected, double value, double rounding) {
+    return Math.abs(value - expected) <= rounding ? value : expected;
+  }
+
+  private static double difference(double value, double expected, double rounding) {
+    double difference = Math.abs(value - expected);
+    return difference <= rounding ? 0 : difference;
+  }
+
+  /** Puts the differences into another order. */
+  private static double spread(double[] differences, int count) {
+    double median = Medians.sortAndFind(differences, 0, count);
+    return Scale.of(median, () -> sum(differences, count) / count).spread();
+  }
+
+  private static double sum(double[] values, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += values[i];
+    }
+    return sum;
+  }
+
+  /** What lies before a value, and what it leads one to expect. */
+  private static final class Past {
+    private final int[] allSeasons;
+    private final int seasonCount;
+    private final int halfWindow;
+    private final int window;
+    private final Forecast[] forecasts;
+    private final double[] values;
+    private final int[] seasons;
+    private int size;
+    private double expected;
+    private double spread;
+    private double rounding;
+
+    Past(int[] allSeasons, int seasonCount, int halfWindow) {
+      this.allSeasons = allSeasons;
+      this.seasonCount = seasonCount;
+      // No window is longer than the series.
+      this.halfWindow = Math.max(1, Math.min(halfWindow, allSeasons.length));
+      window = 2 * this.halfWindow + 1;
+      forecasts = Forecast.ofHalfWindow(this.halfWindow);
+      values = new double[allSeasons.length];
+      seasons = new int[allSeasons.length];
+    }
+
+    void add(int place, double value) {
+      values[size] = value;
+      seasons[size] = allSeasons[place];
+      size++;
+    }
+
+    private int from() {
+      return (int) Math.max(0, size - (long) WINDOWS * window);
+    }
+
+    /** Whether there is enough to judge a value of a season by. */
+    boolean canJudge(int season) {
+      int count = 0;
+      for (int i = from(); i < size; i++) {
+        count += seasons[i] == season ? 1 : 0;
+      }
+      return size >= window && count >= LEAST_OF_SEASON;
+    }
+
+    /** Finds what is expected of the next value, if it is of a season. */
+    void judge(int season) {
+      double[] last = Arrays.copyOfRange(values, from(), size);
+      int[] lastSeasons = Arrays.copyOfRange(seasons, from(), size);
+      rounding = roundingOf(last);
+      double least = Double.NaN;
+      for (SeriesScale scale : SeriesScale.of(last)) {
+        SeasonalTrend model =
+            new SeasonalTrend(scale.scaled(last), lastSeasons, seasonCount, halfWindow);
+        double[] series = model.withoutSeason();
+        for (Forecast forecast : forecasts) {
+          // All are compared over the same values, half of a window or more, if there are so many.
+          int first = last.length >= window + halfWindow ? window : forecast.length();
+          double[] errors = new double[last.length - first + 1];
+          double[] relative = new double[errors.length];
+          int count = 0;
+          for (int i = first; i < last.length; i++) {
+            double forecasted = scale.back(forecast.of(series, i) + model.offset(lastSeasons[i]));
+            errors[count] = difference(last[i], forecasted, rounding);
+            relative[count] = errors[count] / scale.spreadsUnit(forecasted);
+            count++;
+          }
+          double distance = count == 0 ? Double.POSITIVE_INFINITY : sum(errors, count) / count;
+          if (Double.isNaN(least) || scale.isNearer(distance, least)) {
+            least = distance;
+            expected = scale.back(forecast.of(series, series.length) + model.offset(season));
+            spread = SeriesOutliers.spread(relative, count) * scale.spreadsUnit(expected);
+          }
+        }
+      }
+    }
+  }
+}
