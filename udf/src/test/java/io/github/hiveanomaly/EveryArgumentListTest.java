@@ -43,9 +43,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Calls every function with argument lists of all of Hive's types: all lists of up to two
- * arguments, and many random ones of up to six. Whatever comes, it comes as a result or as an error
- * of ours: of the UDFArgumentException family while the query is compiled, a HiveException with a
- * message that begins with the function's name while it runs.
+ * arguments, many random ones of up to six, and of longer ones many that are right but for an
+ * argument or two. Whatever comes, it comes as a result or as an error of ours: of the
+ * UDFArgumentException family while the query is compiled, a HiveException with a message that
+ * begins with the function's name while it runs.
  */
 @SuppressWarnings("deprecation") // Hive's own interfaces of aggregates are deprecated
 class EveryArgumentListTest {
@@ -102,11 +103,32 @@ class EveryArgumentListTest {
             Arrays.asList(List.of(1.0, 0.0), null)));
     VALUES.put("array<boolean>", List.of(List.of(true)));
     VALUES.put("map<string,double>", List.of(Map.of("a", 1.0)));
+    VALUES.put(
+        "array<struct<score:double,p_value:double>>",
+        List.of(
+            List.of(),
+            List.of(List.of(0.5, 1.0), List.of(1.5, 0.25)),
+            Arrays.asList(List.of(0.5, 1.0), null)));
     VALUES.put("struct<a:double,b:int>", List.of(List.of(1.0, 2), Arrays.asList(null, 2)));
     VALUES.put("struct<b:double,a:double>", List.of(List.of(1.0, 2.0)));
     VALUES.put("struct<a:string>", List.of(List.of("a")));
     VALUES.put("uniontype<int,string>", List.of(new StandardUnion((byte) 0, 3)));
   }
+
+  /** Of functions with long argument lists, which no random list would meet. */
+  private static final List<List<String>> LONG_LISTS =
+      List.of(
+          List.of(
+              "int",
+              "array<double>",
+              "array<array<double>>",
+              "array<string>",
+              "array<double>",
+              "array<double>",
+              "array<double>",
+              "int",
+              "double",
+              "array<struct<score:double,p_value:double>>"));
 
   private static final List<TypeInfo> TYPES =
       VALUES.keySet().stream().map(TypeInfoUtils::getTypeInfoFromTypeString).toList();
@@ -153,9 +175,27 @@ class EveryArgumentListTest {
                         .limit(3 + random.nextInt(MOST_ARGUMENTS - 2))
                         .toList())
             .limit(RANDOM_LISTS);
-    return Stream.of(none, one, two, many)
+    return Stream.of(none, one, two, many, longLists())
         .flatMap(lists -> lists)
         .map(types -> types.stream().map(this::argument).toList());
+  }
+
+  /** The long lists, whole and with some of the arguments of other types. */
+  private Stream<List<TypeInfo>> longLists() {
+    return LONG_LISTS.stream()
+        .map(types -> types.stream().map(TypeInfoUtils::getTypeInfoFromTypeString).toList())
+        .flatMap(
+            types ->
+                Stream.generate(
+                        () -> {
+                          List<TypeInfo> changed = new ArrayList<>(types);
+                          for (int changes = random.nextInt(3); changes > 0; changes--) {
+                            TypeInfo other = TYPES.get(random.nextInt(TYPES.size()));
+                            changed.set(random.nextInt(changed.size()), other);
+                          }
+                          return List.copyOf(changed);
+                        })
+                    .limit(2_000));
   }
 
   static Stream<String> functions() {

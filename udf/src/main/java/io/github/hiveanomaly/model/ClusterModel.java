@@ -232,22 +232,13 @@ public final class ClusterModel {
    * @throws IllegalArgumentException if the model has no situation, only the whole view
    */
   public Scorer scorer() {
-    requireSituation();
-    return new Scorer(this);
-  }
-
-  /**
-   * Sees to it that the model is no mere part of one.
-   *
-   * @throws IllegalArgumentException if it has no situation, only the whole view
-   */
-  public void requireSituation() {
     if (clusters.isEmpty()) {
       throw new IllegalArgumentException(
-          "expected at least one cluster besides the whole view ("
-              + whole.id()
+          "expected a model with at least one cluster besides the whole view (id "
+              + WHOLE_ID
               + "), but got none");
     }
+    return new Scorer(this);
   }
 
   private static Object known(double weight) {

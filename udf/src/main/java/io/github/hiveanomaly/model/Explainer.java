@@ -1,5 +1,6 @@
 package io.github.hiveanomaly.model;
 
+import io.github.hiveanomaly.stats.FarPoints;
 import io.github.hiveanomaly.stats.PositiveDefinite;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,18 +30,42 @@ public final class Explainer {
    */
   public List<Part> explain(double[] reading, int position) {
     Cluster cluster = model.at(position);
-    double[] difference = new double[reading.length];
-    for (int i = 0; i < reading.length; i++) {
-      difference[i] = reading[i] - cluster.centroid(i);
+    double[] centroid = cluster.centroid();
+    List<Part> parts = parts(reading, centroid, position, 0);
+    if (!isFinite(parts)) {
+      int exponent = FarPoints.exponent(reading, centroid, cluster.covariance());
+      parts = parts(reading, centroid, position, exponent);
     }
-    double[] solved = cluster.covariance().solve(difference);
-    double[] inverseDiagonal = inverseDiagonal(position, cluster.covariance());
+    parts.sort(Comparator.comparingDouble(Part::smallContribution).reversed());
+    return parts;
+  }
+
+  /** The parts, computed from differences divided by 2<sup>exponent</sup>. */
+  private List<Part> parts(double[] reading, double[] centroid, int position, int exponent) {
+    PositiveDefinite covariance = model.at(position).covariance();
+    double[] differences = new double[reading.length];
+    if (exponent == 0) {
+      for (int i = 0; i < reading.length; i++) {
+        differences[i] = reading[i] - centroid[i];
+      }
+    } else {
+      differences = FarPoints.differences(reading, centroid, exponent);
+    }
+    double[] solved = covariance.solve(differences);
+    double[] inverseDiagonal = inverseDiagonal(position, covariance);
     List<Part> parts = new ArrayList<>(reading.length);
     for (int i = 0; i < reading.length; i++) {
-      parts.add(new Part(i, reading[i], difference[i], solved[i], inverseDiagonal[i]));
+      parts.add(new Part(i, reading[i], differences[i], solved[i], inverseDiagonal[i], exponent));
     }
-    parts.sort(Comparator.comparingDouble(Part::contribution).reversed());
     return parts;
+  }
+
+  private static boolean isFinite(List<Part> parts) {
+    double sum = 0;
+    for (Part part : parts) {
+      sum += Math.abs(part.smallContribution()) + Math.abs(part.z());
+    }
+    return sum <= Double.MAX_VALUE;
   }
 
   private double[] inverseDiagonal(int position, PositiveDefinite covariance) {
@@ -50,7 +75,10 @@ public final class Explainer {
     return inverseDiagonals[position];
   }
 
-  /** What one feature has to do with a distance. */
+  /**
+   * What one feature has to do with a distance. Numbers beyond {@link Double#MAX_VALUE} are that
+   * one, so that of a reading whose square overflows the contributions no longer add up.
+   */
   public static final class Part {
 
     private final int feature;
@@ -59,12 +87,17 @@ public final class Explainer {
     private final double solved;
     private final double inverse;
 
-    private Part(int feature, double value, double difference, double solved, double inverse) {
+    /** Of 2, what the difference and what is solved of it are divided by. */
+    private final int exponent;
+
+    private Part(
+        int feature, double value, double difference, double solved, double inverse, int exponent) {
       this.feature = feature;
       this.value = value;
       this.difference = difference;
       this.solved = solved;
       this.inverse = inverse;
+      this.exponent = exponent;
     }
 
     /** The position of the feature in the reading. */
@@ -82,6 +115,10 @@ public final class Explainer {
      * features' contributions add up. Below 0 where the feature makes the others less strange.
      */
     public double contribution() {
+      return FarPoints.enlarged(smallContribution(), 2 * exponent);
+    }
+
+    private double smallContribution() {
       return difference * solved;
     }
 
@@ -90,12 +127,12 @@ public final class Explainer {
      * centroid and covariance, given the others.
      */
     public double expected() {
-      return value - solved / inverse;
+      return FarPoints.enlarged(value - FarPoints.enlarged(solved / inverse, exponent), 0);
     }
 
     /** How many deviations of that conditional Gaussian the value lies from what is expected. */
     public double z() {
-      return solved / Math.sqrt(inverse);
+      return FarPoints.enlarged(solved / Math.sqrt(inverse), exponent);
     }
   }
 }

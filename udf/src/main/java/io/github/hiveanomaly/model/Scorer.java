@@ -36,7 +36,6 @@ public final class Scorer {
 
   private final int[] ids;
   private final int[] ranks;
-  private final double[] flatCentroids;
   private final double[] inverseScale;
   private final double[][] centroids;
   private final PositiveDefinite[] covariances;
@@ -49,10 +48,8 @@ public final class Scorer {
   private final double[] row;
   private final double[] work;
 
-  /** Of the readings of a block; made when the first one is scored. */
-  private double[] sums;
-
-  private double[] leasts;
+  /** What the readings of a block need; made when the first one is scored. */
+  private Block block;
 
   /** Position of the cluster that was nearest, by full covariances, in the last view. */
   private int nearestInView;
@@ -65,7 +62,6 @@ public final class Scorer {
     int positions = model.whole() == null ? situations : situations + 1;
     ids = new int[positions];
     ranks = new int[positions];
-    flatCentroids = new double[positions * dimensions];
     centroids = new double[positions][];
     covariances = new PositiveDefinite[positions];
     diagonalCentroids = new double[positions][];
@@ -77,7 +73,6 @@ public final class Scorer {
       ranks[c] = cluster.rank();
       covariances[c] = cluster.covariance();
       centroids[c] = cluster.centroid();
-      System.arraycopy(centroids[c], 0, flatCentroids, c * dimensions, dimensions);
       if (cluster.hasDiagonal()) {
         diagonalCentroids[c] = cluster.diagonalCentroid();
         diagonalVariances[c] = cluster.diagonalVariance();
@@ -114,10 +109,10 @@ public final class Scorer {
     int nearest = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int c = 0; c < situations; c++) {
-      int start = c * dimensions;
+      double[] centroid = centroids[c];
       double sum = 0;
       for (int i = 0; i < dimensions; i++) {
-        double scaled = (reading[i] - flatCentroids[start + i]) * inverseScale[i];
+        double scaled = (reading[i] - centroid[i]) * inverseScale[i];
         sum += scaled * scaled;
       }
       if (sum < least) {
@@ -136,38 +131,55 @@ public final class Scorer {
    * @param positions gets the nearest cluster of each reading; of one with a NaN, 0
    */
   public void nearest(double[] columns, int stride, int count, int[] positions) {
-    if (sums == null) {
-      sums = new double[BLOCK];
-      leasts = new double[BLOCK];
-    }
+    Block room = block();
     for (int from = 0; from < count; from += BLOCK) {
-      nearestInBlock(columns, stride, from, Math.min(BLOCK, count - from), positions);
-    }
-  }
-
-  private void nearestInBlock(double[] columns, int stride, int from, int count, int[] positions) {
-    Arrays.fill(positions, from, from + count, 0);
-    Arrays.fill(leasts, 0, count, Double.POSITIVE_INFINITY);
-    for (int c = 0; c < situations; c++) {
-      Arrays.fill(sums, 0, count, 0);
-      for (int i = 0; i < dimensions; i++) {
-        addSquares(
-            columns, i * stride + from, count, flatCentroids[c * dimensions + i], inverseScale[i]);
-      }
-      for (int j = 0; j < count; j++) {
-        if (sums[j] < leasts[j]) {
-          leasts[j] = sums[j];
-          positions[from + j] = c;
+      int size = Math.min(BLOCK, count - from);
+      Arrays.fill(positions, from, from + size, 0);
+      Arrays.fill(room.full, 0, size, Double.POSITIVE_INFINITY);
+      for (int c = 0; c < situations; c++) {
+        Arrays.fill(room.sums, 0, size, 0);
+        for (int i = 0; i < dimensions; i++) {
+          addSquares(columns, i * stride + from, size, centroids[c][i], inverseScale[i], room.sums);
+        }
+        for (int j = 0; j < size; j++) {
+          if (room.sums[j] < room.full[j]) {
+            room.full[j] = room.sums[j];
+            positions[from + j] = c;
+          }
         }
       }
     }
   }
 
-  private void addSquares(double[] columns, int start, int count, double centre, double inverse) {
-    double[] target = sums;
+  private static void addSquares(
+      double[] columns, int start, int count, double centre, double inverse, double[] sums) {
     for (int j = 0; j < count; j++) {
       double scaled = (columns[start + j] - centre) * inverse;
-      target[j] += scaled * scaled;
+      sums[j] += scaled * scaled;
+    }
+  }
+
+  private Block block() {
+    if (block == null) {
+      block = new Block(dimensions, ids.length);
+    }
+    return block;
+  }
+
+  /** Room for the readings of a block. */
+  private static final class Block {
+    private final double[] sums = new double[BLOCK];
+    private final double[] full = new double[BLOCK];
+    private final double[] diagonal = new double[BLOCK];
+    private final double[] divisors = new double[BLOCK];
+    private final double[][] whitened;
+
+    /** Squared distances from each cluster by full covariances, one cluster after the other. */
+    private final double[] squares;
+
+    Block(int dimensions, int positions) {
+      whitened = new double[dimensions][BLOCK];
+      squares = new double[positions * BLOCK];
     }
   }
 
@@ -222,9 +234,119 @@ public final class Scorer {
     return wholePart(reading) + situationsPart(reading);
   }
 
-  /** As {@link #score(double[])}, of one of many readings side by side. */
-  public double score(double[] columns, int stride, int reading) {
-    return score(row(columns, stride, reading));
+  /**
+   * As {@link #distance(double[], int)} from the nearest clusters and {@link #score(double[])}, of
+   * many readings side by side, to the same bits.
+   *
+   * @param columns feature i of reading j at {@code i * stride + j}; the results of a reading with
+   *     a NaN are undefined
+   * @param positions of the clusters to measure distances from
+   * @param distances gets the distances
+   * @param scores gets the scores
+   */
+  public void score(
+      double[] columns,
+      int stride,
+      int count,
+      int[] positions,
+      double[] distances,
+      double[] scores) {
+    Block room = block();
+    for (int from = 0; from < count; from += BLOCK) {
+      int size = Math.min(BLOCK, count - from);
+      measureFully(room, columns, stride, from, size);
+      for (int j = 0; j < size; j++) {
+        double square = room.squares[positions[from + j] * BLOCK + j];
+        distances[from + j] = Math.sqrt(square);
+        if (!(square <= Double.MAX_VALUE) && isComplete(columns, stride, from + j)) {
+          distances[from + j] = distance(row(columns, stride, from + j), positions[from + j]);
+        }
+      }
+      scoreBlock(room, columns, stride, from, size, scores);
+    }
+  }
+
+  private boolean isComplete(double[] columns, int stride, int reading) {
+    for (double value : row(columns, stride, reading)) {
+      if (Double.isNaN(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void measureFully(Block room, double[] columns, int stride, int from, int size) {
+    for (int c = 0; c < ids.length; c++) {
+      covariances[c].squaredDistances(
+          columns, stride, from, size, centroids[c], room.whitened, room.squares, c * BLOCK);
+    }
+  }
+
+  private void scoreBlock(
+      Block room, double[] columns, int stride, int from, int size, double[] scores) {
+    if (!givesScores) {
+      Arrays.fill(scores, from, from + size, Double.NaN);
+      return;
+    }
+    Arrays.fill(scores, from, from + size, 0);
+    if (wholeWeight > 0) {
+      measureView(room, columns, stride, from, size, situations, situations + 1);
+      addLogarithms(room, from, size, wholeWeight, scores);
+    }
+    if (wholeWeight < 1) {
+      measureView(room, columns, stride, from, size, 0, situations);
+      addLogarithms(room, from, size, 1 - wholeWeight, scores);
+    }
+    for (int j = 0; j < size; j++) {
+      if (!(scores[from + j] <= Double.MAX_VALUE) && isComplete(columns, stride, from + j)) {
+        scores[from + j] = score(row(columns, stride, from + j));
+      }
+    }
+  }
+
+  private void measureView(
+      Block room, double[] columns, int stride, int from, int size, int first, int end) {
+    Arrays.fill(room.full, 0, size, Double.POSITIVE_INFINITY);
+    Arrays.fill(room.divisors, 0, size, 2 * ranks[first]);
+    Arrays.fill(room.diagonal, 0, size, Double.POSITIVE_INFINITY);
+    for (int c = first; c < end; c++) {
+      takeLess(room.squares, c * BLOCK, room.full, room.divisors, 2 * ranks[c], size);
+      Arrays.fill(room.sums, 0, size, 0);
+      for (int i = 0; i < dimensions; i++) {
+        addSquares(
+            columns,
+            i * stride + from,
+            size,
+            diagonalCentroids[c][i],
+            inverseDeviations[c][i],
+            room.sums);
+      }
+      takeLess(room.sums, room.diagonal, size);
+    }
+  }
+
+  private static void takeLess(
+      double[] squares, int start, double[] leasts, double[] divisors, double divisor, int size) {
+    for (int j = 0; j < size; j++) {
+      if (squares[start + j] < leasts[j]) {
+        leasts[j] = squares[start + j];
+        divisors[j] = divisor;
+      }
+    }
+  }
+
+  private static void takeLess(double[] squares, double[] leasts, int size) {
+    for (int j = 0; j < size; j++) {
+      leasts[j] = Math.min(leasts[j], squares[j]);
+    }
+  }
+
+  private static void addLogarithms(
+      Block room, int from, int size, double weight, double[] scores) {
+    for (int j = 0; j < size; j++) {
+      double sum = room.full[j] + room.diagonal[j];
+      scores[from + j] += weight * Math.log(1 + sum / room.divisors[j]);
+    }
   }
 
   private double wholePart(double[] reading) {

@@ -17,17 +17,9 @@ public final class FarPoints {
    * @return at most {@link Double#MAX_VALUE}, which stands for anything greater
    */
   public static double distance(double[] point, double[] centre, PositiveDefinite covariance) {
-    int n = point.length;
-    double[] variances = new double[n];
-    for (int i = 0; i < n; i++) {
-      variances[i] = covariance.variance(i);
-    }
-    int exponent = exponent(point, centre, variances);
-    double[] difference = new double[n];
-    for (int i = 0; i < n; i++) {
-      difference[i] = difference(point[i], centre[i], exponent);
-    }
-    return enlarged(covariance.quadraticForm(difference), exponent);
+    int exponent = exponent(point, centre, covariance);
+    double[] difference = differences(point, centre, exponent);
+    return enlarged(Math.sqrt(covariance.quadraticForm(difference)), exponent);
   }
 
   /**
@@ -43,10 +35,18 @@ public final class FarPoints {
       double deviations = difference(point[i], centre[i], exponent) / Math.sqrt(variances[i]);
       sum += deviations * deviations;
     }
-    return enlarged(sum, exponent);
+    return enlarged(Math.sqrt(sum), exponent);
   }
 
-  /** The exponent of the greatest difference in deviations. */
+  /** The exponent of the greatest difference in deviations: of 2, what all are divided by. */
+  public static int exponent(double[] point, double[] centre, PositiveDefinite covariance) {
+    double[] variances = new double[point.length];
+    for (int i = 0; i < variances.length; i++) {
+      variances[i] = covariance.variance(i);
+    }
+    return exponent(point, centre, variances);
+  }
+
   private static int exponent(double[] point, double[] centre, double[] variances) {
     int greatest = Double.MIN_EXPONENT;
     for (int i = 0; i < point.length; i++) {
@@ -57,12 +57,23 @@ public final class FarPoints {
     return greatest;
   }
 
+  /** The differences of a point from a centre, divided by 2<sup>exponent</sup>. */
+  public static double[] differences(double[] point, double[] centre, int exponent) {
+    double[] differences = new double[point.length];
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] = difference(point[i], centre[i], exponent);
+    }
+    return differences;
+  }
+
   /** The halves differ by a finite number where the values themselves may not. */
   private static double difference(double value, double centre, int exponent) {
     return Math.scalb(value / 2 - centre / 2, 1 - exponent);
   }
 
-  private static double enlarged(double square, int exponent) {
-    return Math.min(Math.scalb(Math.sqrt(square), exponent), Double.MAX_VALUE);
+  /** A number times 2<sup>exponent</sup>, from -{@link Double#MAX_VALUE} to it. */
+  public static double enlarged(double number, int exponent) {
+    double product = Math.scalb(number, exponent);
+    return Math.max(-Double.MAX_VALUE, Math.min(product, Double.MAX_VALUE));
   }
 }

@@ -198,14 +198,7 @@ public final class ClusterModelUDAF extends Aggregate {
     }
 
     @Override
-    Object result(Buffer buffer) throws HiveException {
-      if (buffer.model != null) {
-        try {
-          buffer.model.requireSituation();
-        } catch (IllegalArgumentException e) {
-          throw error(e);
-        }
-      }
+    Object result(Buffer buffer) {
       return pack(buffer);
     }
 

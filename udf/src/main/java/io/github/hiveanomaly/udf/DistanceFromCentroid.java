@@ -5,6 +5,7 @@ import io.github.hiveanomaly.arguments.Arguments;
 import io.github.hiveanomaly.arguments.FeaturesReader;
 import io.github.hiveanomaly.arguments.MatrixReader;
 import io.github.hiveanomaly.arguments.VectorReader;
+import io.github.hiveanomaly.stats.FarPoints;
 import io.github.hiveanomaly.stats.PositiveDefinite;
 import java.util.Arrays;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
@@ -25,7 +26,7 @@ final class DistanceFromCentroid implements DistanceForm {
   private double[][] lastMatrix;
 
   private PositiveDefinite covariance;
-  private double[] difference = new double[0];
+  private double[] work = new double[0];
 
   DistanceFromCentroid(Arguments arguments) throws UDFArgumentException {
     featuresArgument = arguments.at(0, "features");
@@ -54,13 +55,13 @@ final class DistanceFromCentroid implements DistanceForm {
     if (!VectorReader.isComplete(features) || !VectorReader.isComplete(centroid)) {
       return Double.NaN;
     }
-    if (difference.length != dimensions) {
-      difference = new double[dimensions];
+    if (work.length != dimensions) {
+      work = new double[dimensions];
     }
-    for (int i = 0; i < dimensions; i++) {
-      difference[i] = features[i] - centroid[i];
-    }
-    return Math.sqrt(covariance.quadraticForm(difference));
+    double square = covariance.squaredDistance(features, centroid, work);
+    return square <= Double.MAX_VALUE
+        ? Math.sqrt(square)
+        : FarPoints.distance(features, centroid, covariance);
   }
 
   private void factor(double[][] matrix) throws HiveException {

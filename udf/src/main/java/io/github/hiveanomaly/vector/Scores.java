@@ -187,18 +187,35 @@ final class Scores {
     if (haveScores) {
       return;
     }
-    computeDistances();
+    findNearest();
     int count = scored.count();
+    LoadedModel common = scored.commonModel();
+    boolean together = common != null && scored.width() == common.scorer().dimensions();
+    if (together) {
+      for (int j = 0; j < count; j++) {
+        positions[j] = Math.max(positions[j], 0);
+      }
+      common.scorer().score(scored.values(), count, count, positions, distances, scores);
+      haveDistances = true;
+    } else {
+      computeDistances();
+    }
     LoadedModel[] models = scored.models();
     for (int j = 0; j < count; j++) {
       featuresUsed[j] = 0;
       if (complete[j]) {
         Scorer scorer = models[j].scorer();
-        scores[j] = scorer.score(scored.values(), count, j);
+        if (!together) {
+          scored.copy(j, reading);
+          scores[j] = scorer.score(reading);
+        }
         computeProbabilities(scorer, j);
         featuresUsed[j] = models[j].model().readingsMayLackFeatures() ? scorer.dimensions() : 0;
-      } else if (scored.isThere(j)) {
-        computeByPresent(models[j], j);
+      } else {
+        positions[j] = MISSING;
+        if (scored.isThere(j)) {
+          computeByPresent(models[j], j);
+        }
       }
     }
     haveScores = true;

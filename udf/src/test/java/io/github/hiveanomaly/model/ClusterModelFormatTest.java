@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hiveanomaly.stats.PositiveDefinite;
+import io.github.hiveanomaly.testing.RandomModels;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -62,8 +64,84 @@ class ClusterModelFormatTest {
   }
 
   @Test
+  void unpacksAllThatScoresNeed() {
+    ClusterModel model = scoring();
+    ClusterModel unpacked = ClusterModelFormat.unpack(ClusterModelFormat.pack(model));
+
+    assertThat(unpacked.clusters()).extracting(Cluster::id).containsExactly(0, 10, 20, 30);
+    assertThat(unpacked.whole().id()).isEqualTo(ClusterModel.WHOLE_ID);
+    assertThat(unpacked.wholeWeight()).isEqualTo(0.3);
+    assertThat(unpacked.calibration()).isEqualTo(model.calibration());
+    for (int position = 0; position < 5; position++) {
+      Cluster given = model.at(position);
+      Cluster got = unpacked.at(position);
+      assertThat(got.rank()).isEqualTo(given.rank());
+      assertThat(got.diagonalCentroid()).isEqualTo(given.diagonalCentroid());
+      assertThat(got.diagonalVariance()).isEqualTo(given.diagonalVariance());
+    }
+    assertThat(unpacked.readingsMayLackFeatures()).isTrue();
+    assertThat(ClusterModelFormat.pack(unpacked)).isEqualTo(ClusterModelFormat.pack(model));
+  }
+
+  @Test
+  void twoShapesOfFiveClustersAndACalibrationAreAKilobyte() {
+    assertThat(ClusterModelFormat.pack(scoring())).hasSizeLessThan(1_100);
+  }
+
+  /** Made by a jar that knew version 1 only: the model "two" of the calls on every engine. */
+  @Test
+  void readsTheFirstVersion() {
+    byte[] packed =
+        HexFormat.of()
+            .parseHex(
+                "4841434D0100000002000000023FF00000000000003FF0000000000000000000004034000000000000"
+                    + "404E0000000000004010000000000000000000000000000040220000000000000000000140"
+                    + "3E000000000000402E00000000000040220000000000000000000000000000403900000000"
+                    + "00000006766F6C756D6500057370656564701A5126");
+    ClusterModel model = ClusterModelFormat.unpack(packed);
+
+    assertThat(model.featureNames()).containsExactly("volume", "speed");
+    assertThat(model.clusters()).extracting(Cluster::id).containsExactly(0, 1);
+    assertThat(model.clusters()).extracting(Cluster::rank).containsExactly(2, 2);
+    assertThat(model.clusters().get(1).centroid()).containsExactly(30, 15);
+    assertThat(model.whole()).isNull();
+    assertThat(model.wholeWeight()).isNaN();
+    assertThat(model.calibration()).isNull();
+    assertThat(model.readingsMayLackFeatures()).isFalse();
+    assertThat(new Marginals(model).of(new double[] {1, Double.NaN})).isNull();
+    Scorer scorer = model.scorer();
+    assertThat(scorer.distance(new double[] {26, 60}, 0)).isEqualTo(3);
+    assertThat(scorer.score(new double[] {26, 60})).isNaN();
+    assertThat(RandomModels.packedAsVersion1(model)).isEqualTo(packed);
+  }
+
+  @Test
+  void corruptionOfTheFirstVersionIsAnErrorOrTheSameModel() {
+    byte[] packed = RandomModels.packedAsVersion1(scoring());
+    Random random = new Random(22);
+    for (int round = 0; round < 10_000; round++) {
+      byte[] corrupted = corrupt(packed, random);
+      try {
+        ClusterModel model = ClusterModelFormat.unpack(corrupted);
+        assertThat(RandomModels.packedAsVersion1(model)).isEqualTo(packed);
+      } catch (IllegalArgumentException e) {
+        assertThat(e).hasMessageStartingWith("expected a model ");
+      }
+    }
+  }
+
+  private static ClusterModel scoring() {
+    return RandomModels.scoring(new Random(30), 4, 3, 0.3, List.of("volume", "speed", "größe"));
+  }
+
+  @Test
   void everyCorruptionIsAnErrorOrTheSameModel() {
-    byte[] packed = ClusterModelFormat.pack(model(List.of("a", "b", "c"), new double[] {1, 2, 3}));
+    for (ClusterModel model : List.of(plain(), scoring())) {
+      everyCorruptionIsAnErrorOrTheSame(ClusterModelFormat.pack(model));
+    }
+  }
+
+  private static void everyCorruptionIsAnErrorOrTheSame(byte[] packed) {
     Random random = new Random(20);
     for (int round = 0; round < 10_000; round++) {
       byte[] corrupted = corrupt(packed, random);
@@ -79,7 +157,16 @@ class ClusterModelFormatTest {
   /** What a fault with a right checksum gives may be another model, but no crash. */
   @Test
   void noBytesWithARightChecksumMakeItCrash() {
-    byte[] packed = ClusterModelFormat.pack(model(List.of("a", "b", "c"), new double[] {1, 2, 3}));
+    noBytesMakeItCrash(ClusterModelFormat.pack(plain()));
+    noBytesMakeItCrash(ClusterModelFormat.pack(scoring()));
+    noBytesMakeItCrash(RandomModels.packedAsVersion1(scoring()));
+  }
+
+  private static ClusterModel plain() {
+    return model(List.of("a", "b", "c"), new double[] {1, 2, 3});
+  }
+
+  private static void noBytesMakeItCrash(byte[] packed) {
     Random random = new Random(21);
     for (int round = 0; round < 10_000; round++) {
       byte[] corrupted = corrupt(packed, random);
@@ -93,7 +180,8 @@ class ClusterModelFormatTest {
         ByteBuffer.wrap(corrupted).putInt(end, (int) crc.getValue());
       }
       try {
-        assertThat(ClusterModelFormat.unpack(corrupted).dimensions()).isPositive();
+        ClusterModel model = ClusterModelFormat.unpack(corrupted);
+        assertThat(model.scorer().nearest(new double[model.dimensions()])).isNotNegative();
       } catch (IllegalArgumentException e) {
         assertThat(e.getMessage()).isNotBlank();
       }

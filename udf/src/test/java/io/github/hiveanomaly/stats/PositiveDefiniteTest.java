@@ -52,6 +52,40 @@ class PositiveDefiniteTest {
   }
 
   @Test
+  void squaredDistancesAreTheFormOfTheDifferenceToTheBit() {
+    Random random = new Random(12);
+    for (int n : new int[] {1, 3, 9}) {
+      double[] units = random.doubles(n, 0.1, 10).toArray();
+      PositiveDefinite covariance = PositiveDefinite.of(randomCovariance(random, units));
+      double[] centre = random.doubles(n, -5, 5).toArray();
+      int count = 100;
+      double[] columns = random.doubles((long) n * count, -9, 9).toArray();
+      double[] squares = new double[count + 7];
+      covariance.squaredDistances(
+          columns, count, 0, count, centre, new double[n][count], squares, 7);
+      for (int j = 0; j < count; j++) {
+        double[] point = new double[n];
+        double[] difference = new double[n];
+        for (int i = 0; i < n; i++) {
+          point[i] = columns[i * count + j];
+          difference[i] = point[i] - centre[i];
+        }
+        double expected = covariance.quadraticForm(difference);
+        assertThat(covariance.squaredDistance(point, centre, new double[n])).isEqualTo(expected);
+        assertThat(squares[7 + j]).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void theMarginalIsThatOfTheRowsAndColumns() {
+    double[][] matrix = randomCovariance(new Random(4), new double[] {1, 2, 3, 4});
+    double[][] part = PositiveDefinite.of(matrix).marginal(new int[] {0, 2, 3}).matrix();
+    assertThat(part[1]).containsExactly(matrix[2][0], matrix[2][2], matrix[2][3]);
+    assertThat(part).hasDimensions(3, 3);
+  }
+
+  @Test
   void theFormIsTheProductWithTheSolution() {
     double[][] matrix = randomCovariance(new Random(3), new double[] {1, 2, 3, 4, 5});
     PositiveDefinite covariance = PositiveDefinite.of(matrix);

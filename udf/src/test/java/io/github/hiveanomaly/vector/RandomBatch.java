@@ -1,9 +1,8 @@
 package io.github.hiveanomaly.vector;
 
-import io.github.hiveanomaly.model.Cluster;
 import io.github.hiveanomaly.model.ClusterModel;
 import io.github.hiveanomaly.model.ClusterModelFormat;
-import io.github.hiveanomaly.stats.PositiveDefinite;
+import io.github.hiveanomaly.testing.RandomModels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ import org.apache.hadoop.hive.serde2.typeinfo.TypeInfoUtils;
 final class RandomBatch {
 
   private static final int CLUSTERS = 4;
+  private static final List<String> NAMES = List.of("volume", "speed", "occupancy");
   private static final Map<String, String> TYPES = new LinkedHashMap<>();
 
   static {
@@ -57,8 +57,12 @@ final class RandomBatch {
   RandomBatch(long seed) {
     random = new Random(seed);
     types().forEach(type -> columns.add(VectorizedBatchUtil.createColumnVector(type)));
-    for (int segment = 0; segment < 3; segment++) {
-      models.add(ClusterModelFormat.pack(randomModel()));
+    for (int segment = 0; segment < 4; segment++) {
+      ClusterModel model = RandomModels.scoring(random, CLUSTERS, 3, random.nextDouble(), NAMES);
+      models.add(
+          segment == 3
+              ? RandomModels.packedAsVersion1(model)
+              : ClusterModelFormat.pack(segment == 2 ? plain(model) : model));
     }
   }
 
@@ -191,21 +195,8 @@ final class RandomBatch {
     };
   }
 
-  private ClusterModel randomModel() {
-    List<Cluster> clusters = new ArrayList<>();
-    for (int id = 0; id < CLUSTERS; id++) {
-      double[] centroid = random.doubles(3, 0, 60).toArray();
-      double[][] covariance = new double[3][3];
-      for (int i = 0; i < 3; i++) {
-        for (int j = 0; j < i; j++) {
-          covariance[i][j] = random.nextDouble();
-          covariance[j][i] = covariance[i][j];
-        }
-        covariance[i][i] = 5 + 20 * random.nextDouble();
-      }
-      clusters.add(new Cluster(id * 10, centroid, PositiveDefinite.of(covariance)));
-    }
-    double[] scale = random.doubles(3, 0.5, 20).toArray();
-    return new ClusterModel(clusters, List.of("volume", "speed", "occupancy"), scale);
+  /** A model that gives no scores. */
+  private static ClusterModel plain(ClusterModel model) {
+    return new ClusterModel(model.clusters(), model.featureNames(), model.scale());
   }
 }

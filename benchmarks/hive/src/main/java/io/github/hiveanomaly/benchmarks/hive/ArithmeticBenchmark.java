@@ -42,6 +42,9 @@ public class ArithmeticBenchmark {
   private double[] inverses;
   private Scorer scorer;
   private double[] distances;
+  private double[] scores;
+  private double[] batchDistances;
+  private double[] batchScores;
 
   /** Makes the model and the readings. */
   @Setup
@@ -74,8 +77,12 @@ public class ArithmeticBenchmark {
       }
     }
     distances = new double[READINGS];
+    scores = new double[READINGS];
+    batchDistances = new double[READINGS];
+    batchScores = new double[READINGS];
     for (int r = 0; r < READINGS; r++) {
       distances[r] = scorer.distance(rows[r], scorer.nearest(rows[r]));
+      scores[r] = scorer.score(rows[r]);
     }
   }
 
@@ -146,6 +153,36 @@ public class ArithmeticBenchmark {
     double sum = 0;
     for (int r = 0; r < READINGS; r++) {
       sum += scorer.distance(columns, READINGS, r, positions[r]);
+    }
+    return sum;
+  }
+
+  /** The score, reading by reading. */
+  @Benchmark
+  @OperationsPerInvocation(READINGS)
+  public double score() {
+    double sum = 0;
+    for (double[] row : rows) {
+      sum += scorer.score(row);
+    }
+    return sum;
+  }
+
+  /** The distance and the score of many readings side by side. */
+  @Benchmark
+  @OperationsPerInvocation(READINGS)
+  public double[] distanceAndScoreOfBatch() {
+    scorer.score(columns, READINGS, READINGS, positions, batchDistances, batchScores);
+    return batchScores;
+  }
+
+  /** The empirical p-value of a score. */
+  @Benchmark
+  @OperationsPerInvocation(READINGS)
+  public double empiricalPValue() {
+    double sum = 0;
+    for (double score : scores) {
+      sum += scorer.empiricalPValue(score);
     }
     return sum;
   }
