@@ -68,8 +68,14 @@ class ArchiveIT {
     assertThat(names(top.resolve("sql")))
         .containsExactlyInAnyOrder("buckets", "functions", "hue", "tables", "traffic", "weather");
     assertThat(top.resolve("sql/hue/hive-anomaly.json")).isNotEmptyFile();
-    for (String script : List.of("add-steps", "create-cluster", "sample-readings", "upload")) {
-      assertThat(top.resolve("deploy/emr").resolve(script)).isExecutable();
+    for (String script :
+        List.of(
+            "emr/add-steps",
+            "emr/create-cluster",
+            "emr/sample-readings",
+            "emr/upload",
+            "local/run")) {
+      assertThat(top.resolve("deploy").resolve(script)).isExecutable();
     }
   }
 
@@ -152,6 +158,19 @@ class ArchiveIT {
   void printsSampleReadings() throws Exception {
     assertThat(run(top, "deploy/emr/sample-readings", "1").lines().findFirst().orElseThrow())
         .matches("(\\d+,){5}[\\d.]+,\\d+,\\d+,\\d+");
+  }
+
+  @Test
+  void runsScriptsByTheirNames() throws Exception {
+    assertThat(
+            run(
+                top,
+                "deploy/local/run",
+                "functions/install",
+                "--jar",
+                "s3://bucket/functions.jar",
+                "--definitions"))
+        .isEqualTo("database=anomaly\njar=s3://bucket/functions.jar\n");
   }
 
   @Test
