@@ -3,11 +3,8 @@ package io.github.hiveanomaly.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.klarna.hiverunner.HiveRunnerExtension;
-import com.klarna.hiverunner.HiveShell;
-import com.klarna.hiverunner.annotations.HiveSQL;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The bucket scripts on given observations (given/observations.csv), whole weeks of which begin on
@@ -28,21 +25,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The expected bounds were worked out from these weekly sums by a few lines of Python.
  */
-@ExtendWith(HiveRunnerExtension.class)
 class BucketScriptsTest {
 
   private static final String DATABASE = "database=counts";
 
-  @HiveSQL(
-      files = {},
-      autoStart = true)
-  private HiveShell shell;
+  private final Hive hive = Hive.open();
 
-  private Hive hive;
+  @AfterEach
+  void endSession() {
+    hive.close();
+  }
 
   @Test
   void fromCsvToOddWeeks() {
-    hive = new Hive(shell);
     String jar = "jar=" + FunctionsJar.path().toUri();
     hive.run("functions/install.hql", DATABASE, jar);
     readObservations();

@@ -1,23 +1,59 @@
 package io.github.hiveanomaly.sql;
 
-import com.klarna.hiverunner.HiveShell;
+import io.github.hiveanomaly.hive.EmbeddedHive;
+import io.github.hiveanomaly.hive.HiveSite;
+import io.github.hiveanomaly.processes.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.hadoop.hive.conf.HiveConf;
 
-/** A Hive server in this process, to which the shipped scripts are given as an analyst would. */
-final class Hive {
+/**
+ * A session of a Hive in this process, to which the shipped scripts are given as an analyst would.
+ * All test classes share the Hive, so that each keeps to databases of its own.
+ */
+final class Hive implements AutoCloseable {
 
-  private final HiveShell shell;
+  private static final Engine ENGINE =
+      Engine.valueOf(System.getProperty("hive.execution.engine").toUpperCase(Locale.ROOT));
 
-  Hive(HiveShell shell) {
-    this.shell = shell;
+  private static final Path DIRECTORY = directory();
+
+  private final EmbeddedHive session;
+
+  private Hive(EmbeddedHive session) {
+    this.session = session;
+  }
+
+  /** Opens a session with settings as those of a cluster. */
+  static Hive open() {
+    try {
+      Hive hive = new Hive(EmbeddedHive.open(DIRECTORY, ENGINE));
+      hive.query("SET hive.exec.dynamic.partition.mode=strict");
+      return hive;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the Hive is configured with, for its parser alone. */
+  static HiveConf configuration() {
+    return HiveSite.inMemory(DIRECTORY, ENGINE);
+  }
+
+  private static Path directory() {
+    try {
+      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "hive");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -29,7 +65,7 @@ final class Hive {
    */
   List<String> run(String path, String... variables) {
     for (String variable : variables) {
-      shell.execute("SET hivevar:" + variable);
+      query("SET hivevar:" + variable);
     }
     List<String> rows = List.of();
     for (String statement : Script.of(path).statements()) {
@@ -43,24 +79,34 @@ final class Hive {
 
   /** Runs one statement; gives its rows as text, the columns parted by {@code " | "}. */
   List<String> query(String statement) {
-    return shell.executeStatement(statement).stream()
-        .map(
-            row ->
-                Arrays.stream(row)
-                    .map(value -> Objects.toString(value))
-                    .collect(Collectors.joining(" | ")))
+    return rows(statement).stream()
+        .map(row -> row.stream().map(Hive::shown).collect(Collectors.joining(" | ")))
         .toList();
+  }
+
+  private List<List<String>> rows(String statement) {
+    try {
+      return session.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalArgumentException(statement, e);
+    }
+  }
+
+  // JDBC shows a timestamp with tenths of a second, Hive without
+  private static String shown(String value) {
+    return Objects.toString(value)
+        .replaceFirst("^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)[.]0$", "$1");
   }
 
   /** The engine that runs the queries, {@code tez} or {@code mr}. */
   String engine() {
-    return shell.getHiveConf().get("hive.execution.engine");
+    return ENGINE.toString();
   }
 
   /** Copies a given file into a new folder of its own. */
   Path folderWith(String given) {
     try {
-      Path folder = Files.createDirectories(shell.getBaseDir().resolve("given-" + given));
+      Path folder = Files.createDirectories(DIRECTORY.resolve("given-" + given));
       Files.copy(
           Path.of("src/test/resources/given", given),
           folder.resolve(given),
@@ -74,19 +120,29 @@ final class Hive {
   /** Puts training runs into model_runs, from one JSON object a line. */
   void loadModelRuns(String given) {
     String columns =
-        shell.executeStatement("DESCRIBE model_runs").stream()
-            .takeWhile(row -> !Objects.equals(row[0], ""))
-            .map(row -> "`" + row[0] + "` " + row[1].toString().replaceAll("(\\w+):", "`$1`:"))
+        rows("DESCRIBE model_runs").stream()
+            .takeWhile(row -> !Objects.equals(row.get(0), ""))
+            .map(row -> "`" + row.get(0) + "` " + row.get(1).replaceAll("(\\w+):", "`$1`:"))
             .collect(Collectors.joining(", "));
-    shell.execute(
+    query(
         "CREATE EXTERNAL TABLE given_model_runs ("
             + columns
-            + ") ROW FORMAT SERDE 'org.apache.hive.hcatalog.data.JsonSerDe'"
+            + ") ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.JsonSerDe'"
             + " STORED AS TEXTFILE LOCATION '"
             + folderWith(given).toUri()
             + "'");
-    shell.execute("SET hive.exec.dynamic.partition.mode=nonstrict");
-    shell.execute("INSERT INTO model_runs PARTITION (run_id) SELECT * FROM given_model_runs");
-    shell.execute("DROP TABLE given_model_runs");
+    query("SET hive.exec.dynamic.partition.mode=nonstrict");
+    query("INSERT INTO model_runs PARTITION (run_id) SELECT * FROM given_model_runs");
+    query("SET hive.exec.dynamic.partition.mode=strict");
+    query("DROP TABLE given_model_runs");
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,8 +1,6 @@
 package io.github.hiveanomaly.sql;
 
-import com.klarna.hiverunner.builder.Statement;
-import com.klarna.hiverunner.sql.cli.beeline.BeelineEmulator;
-import com.klarna.hiverunner.sql.split.StatementSplitter;
+import io.github.hiveanomaly.processes.HiveStatements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,15 +71,9 @@ record Script(Path path, String text) {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** The statements as beeline sends them: without semicolons, and without the comments between. */
+  /** The statements as beeline sends them: without semicolons and comments. */
   List<String> statements() {
-    String withoutTrailingComments = TRAILING_COMMENT.matcher(body()).replaceAll(";");
-    return new StatementSplitter(BeelineEmulator.INSTANCE)
-        .split(withoutTrailingComments).stream()
-            .map(Statement::getSql)
-            .map(String::strip)
-            .filter(statement -> !statement.isEmpty())
-            .toList();
+    return HiveStatements.of(body());
   }
 
   /** Names of the variables the statements use. */

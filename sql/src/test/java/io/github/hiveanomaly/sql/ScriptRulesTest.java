@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.hadoop.hive.conf.HiveConf;
 import org.apache.hadoop.hive.ql.parse.ParseDriver;
 import org.apache.hadoop.hive.ql.session.SessionState;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +56,7 @@ class ScriptRulesTest {
 
   @BeforeAll
   static void startSession() {
-    SessionState.start(new HiveConf());
+    SessionState.start(Hive.configuration());
   }
 
   static Stream<Script> scripts() {

@@ -3,14 +3,11 @@ package io.github.hiveanomaly.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.klarna.hiverunner.HiveRunnerExtension;
-import com.klarna.hiverunner.HiveShell;
-import com.klarna.hiverunner.annotations.HiveSQL;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The traffic scripts from CSV to cleaned tables, on eleven readings and given models.
@@ -21,21 +18,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * example in ORACLES.md, so that a reading off by (1, 2) is at distance² 5.37037037037037. P-values
  * are those of the closed form for three degrees of freedom, erfc(d / √2) + d √(2/π) exp(-d² / 2).
  */
-@ExtendWith(HiveRunnerExtension.class)
 class TrafficScriptsTest {
 
   private static final String DATABASE = "database=roads";
 
-  @HiveSQL(
-      files = {},
-      autoStart = true)
-  private HiveShell shell;
+  private final Hive hive = Hive.open();
 
-  private Hive hive;
+  @AfterEach
+  void endSession() {
+    hive.close();
+  }
 
   @Test
   void fromCsvToCleanedTables() {
-    hive = new Hive(shell);
     installFunctions();
     readReadings();
     readTrainingTables();

@@ -1,10 +1,10 @@
 package io.github.hiveanomaly.engines;
 
+import io.github.hiveanomaly.processes.HiveStatements;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** A script of statements that end with a semicolon at a line's end. */
+/** A script of statements. */
 final class Script {
 
   private final List<String> statements;
@@ -23,11 +23,7 @@ final class Script {
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       withValues = withValues.replace("${" + variable.getKey() + "}", variable.getValue());
     }
-    return new Script(
-        Stream.of(withValues.replaceAll("(?m)--.*$", "").split(";\\s*(\\n|$)"))
-            .map(String::strip)
-            .filter(statement -> !statement.isEmpty())
-            .toList());
+    return new Script(HiveStatements.of(withValues));
   }
 
   void runOn(Engine engine) throws Exception {

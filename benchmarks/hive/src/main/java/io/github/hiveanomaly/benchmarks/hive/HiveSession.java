@@ -1,15 +1,10 @@
 package io.github.hiveanomaly.benchmarks.hive;
 
 import io.github.hiveanomaly.Functions;
-import io.github.hiveanomaly.hive.HiveSite;
+import io.github.hiveanomaly.hive.EmbeddedHive;
 import io.github.hiveanomaly.processes.Engine;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.conf.HiveConf;
@@ -17,12 +12,10 @@ import org.apache.hadoop.hive.conf.HiveConf;
 /** A session of a Hive inside this JVM, with the functions of the toolkit. */
 final class HiveSession implements AutoCloseable {
 
-  private final Connection connection;
-  private final Statement statement;
+  private final EmbeddedHive hive;
 
-  private HiveSession(Connection connection, Statement statement) {
-    this.connection = connection;
-    this.statement = statement;
+  private HiveSession(EmbeddedHive hive) {
+    this.hive = hive;
   }
 
   /**
@@ -31,9 +24,7 @@ final class HiveSession implements AutoCloseable {
    * @param directory empty; everything Hive writes goes below it
    */
   static HiveSession start(Path directory) throws SQLException {
-    HiveSite.inMemory(directory, Engine.TEZ);
-    Connection connection = DriverManager.getConnection("jdbc:hive2:///", "", "");
-    HiveSession session = new HiveSession(connection, connection.createStatement());
+    HiveSession session = new HiveSession(EmbeddedHive.open(directory, Engine.TEZ));
     for (Map.Entry<String, Class<?>> function : Functions.byName().entrySet()) {
       session.addFunction(function.getKey(), function.getValue());
     }
@@ -66,26 +57,11 @@ final class HiveSession implements AutoCloseable {
 
   /** Runs a statement and reads its rows, as tab separated text. */
   List<String> execute(String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    if (!statement.execute(sql)) {
-      return rows;
-    }
-    try (ResultSet results = statement.getResultSet()) {
-      int columns = results.getMetaData().getColumnCount();
-      while (results.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
-          row.add(results.getString(i));
-        }
-        rows.add(String.join("\t", row));
-      }
-    }
-    return rows;
+    return hive.execute(sql).stream().map(row -> String.join("\t", row)).toList();
   }
 
   @Override
   public void close() throws SQLException {
-    statement.close();
-    connection.close();
+    hive.close();
   }
 }

@@ -1,10 +1,10 @@
 package io.github.hiveanomaly.benchmarks.hive;
 
+import io.github.hiveanomaly.processes.HiveStatements;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,17 +24,7 @@ final class Script {
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       text = text.replace("${" + variable.getKey() + "}", variable.getValue());
     }
-    List<String> statements = new ArrayList<>();
-    for (String statement : withoutComments(text).split(";\\s*(\n|$)", -1)) {
-      if (!statement.isBlank()) {
-        statements.add(statement.strip());
-      }
-    }
-    return statements;
-  }
-
-  private static String withoutComments(String text) {
-    return text.replaceAll("(?m)^--.*\n", "").replaceAll("(?m)^(SET .*;) --.*$", "$1");
+    return HiveStatements.of(text);
   }
 
   private static String read(String name) {
