@@ -31,7 +31,7 @@ public final class FarPoints {
   public static double distance(double[] point, double[] centre, double[] variances) {
     int exponent = exponent(point, centre, variances);
     double sum = 0;
-    for (int i = 0; i < point.length; i++) {
+    for (int i = 0; i < centre.length; i++) {
       double deviations = difference(point[i], centre[i], exponent) / Math.sqrt(variances[i]);
       sum += deviations * deviations;
     }
@@ -40,7 +40,7 @@ public final class FarPoints {
 
   /** The exponent of the greatest difference in deviations: of 2, what all are divided by. */
   public static int exponent(double[] point, double[] centre, PositiveDefinite covariance) {
-    double[] variances = new double[point.length];
+    double[] variances = new double[centre.length];
     for (int i = 0; i < variances.length; i++) {
       variances[i] = covariance.variance(i);
     }
@@ -49,7 +49,7 @@ public final class FarPoints {
 
   private static int exponent(double[] point, double[] centre, double[] variances) {
     int greatest = Double.MIN_EXPONENT;
-    for (int i = 0; i < point.length; i++) {
+    for (int i = 0; i < centre.length; i++) {
       double half = point[i] / 2 - centre[i] / 2;
       int exponent = Math.getExponent(half) + 1 - Math.getExponent(Math.sqrt(variances[i]));
       greatest = Math.max(greatest, exponent);
@@ -59,7 +59,7 @@ public final class FarPoints {
 
   /** The differences of a point from a centre, divided by 2<sup>exponent</sup>. */
   public static double[] differences(double[] point, double[] centre, int exponent) {
-    double[] differences = new double[point.length];
+    double[] differences = new double[centre.length];
     for (int i = 0; i < differences.length; i++) {
       differences[i] = difference(point[i], centre[i], exponent);
     }

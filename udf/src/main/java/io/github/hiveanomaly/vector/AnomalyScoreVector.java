@@ -26,39 +26,52 @@ public final class AnomalyScoreVector extends ScoringExpression {
   @Override
   void write(Scores scores, Rows of, ColumnVector output) {
     ColumnVector[] fields = ((StructColumnVector) output).fields;
-    for (ColumnVector field : fields) {
-      field.isRepeating = false;
-    }
     scores.computeScores();
-    int[] positions = scores.positions();
+    int[] used = scores.featuresUsed();
+    int[] clusterIds = scores.clusterIds();
+    boolean[] measured = scores.measured();
+    writeNulls(measured, of, output);
+    writeIntegers(clusterIds, measured, of, (LongColumnVector) fields[0]);
+    writeNumbers(scores.distances(), of, (DoubleColumnVector) fields[1]);
+    writeNumbers(scores.probabilities(), of, (DoubleColumnVector) fields[2]);
+    writeNumbers(scores.scores(), of, (DoubleColumnVector) fields[3]);
+    writeNumbers(scores.empiricalProbabilities(), of, (DoubleColumnVector) fields[4]);
+    writeIntegers(used, scores.tellsFeatures(), of, (LongColumnVector) fields[5]);
+  }
+
+  private static void writeNulls(boolean[] isThere, Rows of, ColumnVector column) {
+    boolean[] isNull = column.isNull;
+    boolean allThere = true;
+    for (int j = 0; j < of.count(); j++) {
+      isNull[of.index(j)] = !isThere[j];
+      allThere &= isThere[j];
+    }
+    column.noNulls &= allThere;
+  }
+
+  private static void writeIntegers(
+      int[] values, boolean[] isThere, Rows of, LongColumnVector column) {
+    column.isRepeating = false;
+    writeNulls(isThere, of, column);
+    long[] target = column.vector;
+    for (int j = 0; j < of.count(); j++) {
+      target[of.index(j)] = values[j];
+    }
+  }
+
+  /** NaN becomes NULL. */
+  private static void writeNumbers(double[] values, Rows of, DoubleColumnVector column) {
+    column.isRepeating = false;
+    double[] target = column.vector;
+    boolean[] isNull = column.isNull;
+    boolean allThere = true;
     for (int j = 0; j < of.count(); j++) {
       int index = of.index(j);
-      boolean missing = positions[j] == Scores.MISSING;
-      setNull(output, index, missing);
-      for (ColumnVector field : fields) {
-        setNull(field, index, missing);
-      }
-      if (!missing) {
-        ((LongColumnVector) fields[0]).vector[index] = scores.clusterId(j);
-        set(fields[1], index, scores.distances()[j]);
-        set(fields[2], index, scores.probabilities()[j]);
-        set(fields[3], index, scores.scores()[j]);
-        set(fields[4], index, scores.empiricalProbabilities()[j]);
-        ((LongColumnVector) fields[5]).vector[index] = scores.featuresUsed()[j];
-        setNull(fields[5], index, scores.featuresUsed()[j] == 0);
-      }
+      boolean missing = Double.isNaN(values[j]);
+      target[index] = values[j];
+      isNull[index] = missing;
+      allThere &= !missing;
     }
-  }
-
-  private static void set(ColumnVector column, int index, double value) {
-    ((DoubleColumnVector) column).vector[index] = value;
-    setNull(column, index, Double.isNaN(value));
-  }
-
-  private static void setNull(ColumnVector column, int index, boolean isNull) {
-    column.isNull[index] = isNull;
-    if (isNull) {
-      column.noNulls = false;
-    }
+    column.noNulls &= allThere;
   }
 }

@@ -73,19 +73,23 @@ final class Readings {
     return models[reading] != null && lengths[reading] >= 0;
   }
 
-  /** Whether a reading and its model are there, and no feature is missing. */
-  boolean isComplete(int reading) {
-    if (!isThere(reading)) {
-      return false;
+  /**
+   * Finds out which readings and their models are there, with no feature missing.
+   *
+   * @param complete gets the answers
+   */
+  void findComplete(boolean[] complete) {
+    for (int j = 0; j < count; j++) {
+      complete[j] = isThere(j);
     }
-    int place = reading;
-    for (int i = 0; i < lengths[reading]; i++) {
-      if (Double.isNaN(values[place])) {
-        return false;
+    for (int i = 0; i < width; i++) {
+      int start = i * count;
+      for (int j = 0; j < count; j++) {
+        if (Double.isNaN(values[start + j]) && i < lengths[j]) {
+          complete[j] = false;
+        }
       }
-      place += count;
     }
-    return true;
   }
 
   /** Copies the features of one reading. */

@@ -28,6 +28,9 @@ final class Scores {
   private double[] reading = new double[0];
   private int[] positions = new int[0];
   private boolean[] complete = new boolean[0];
+  private boolean[] measured = new boolean[0];
+  private boolean[] tellsFeatures = new boolean[0];
+  private int[] clusterIds = new int[0];
   private int[] featuresUsed = new int[0];
   private double[] distances = new double[0];
   private double[] probabilities = new double[0];
@@ -78,6 +81,9 @@ final class Scores {
     if (positions.length < count) {
       positions = new int[count];
       complete = new boolean[count];
+      measured = new boolean[count];
+      tellsFeatures = new boolean[count];
+      clusterIds = new int[count];
       featuresUsed = new int[count];
       distances = new double[count];
       probabilities = new double[count];
@@ -115,24 +121,39 @@ final class Scores {
     return distances;
   }
 
-  /** The probabilities of greater distances, once scores are computed. */
+  /** Whether a reading was measured at all; this and what follows, once scores are computed. */
+  boolean[] measured() {
+    return measured;
+  }
+
+  /** The ids of the nearest clusters; undefined where nothing was measured. */
+  int[] clusterIds() {
+    return clusterIds;
+  }
+
+  /** The probabilities of greater distances; NaN where nothing was measured. */
   double[] probabilities() {
     return probabilities;
   }
 
-  /** The scores, once they are computed; NaN where the model gives none. */
+  /** The scores; NaN where nothing was measured or the model gives none. */
   double[] scores() {
     return scores;
   }
 
-  /** The probabilities of higher scores, once those are computed; NaN where there is none. */
+  /** The probabilities of higher scores; NaN where there is no score or no calibration. */
   double[] empiricalProbabilities() {
     return empiricalProbabilities;
   }
 
-  /** How many features a reading was measured by, once scores are computed; 0 if not known. */
+  /** How many features a reading was measured by. */
   int[] featuresUsed() {
     return featuresUsed;
+  }
+
+  /** Whether the model tells how many features a reading was measured by. */
+  boolean[] tellsFeatures() {
+    return tellsFeatures;
   }
 
   private void findNearest() {
@@ -140,9 +161,7 @@ final class Scores {
       return;
     }
     int count = scored.count();
-    for (int j = 0; j < count; j++) {
-      complete[j] = scored.isComplete(j);
-    }
+    scored.findComplete(complete);
     LoadedModel common = scored.commonModel();
     if (common != null && scored.width() == common.scorer().dimensions()) {
       common.scorer().nearest(scored.values(), count, count, positions);
@@ -202,29 +221,34 @@ final class Scores {
     }
     LoadedModel[] models = scored.models();
     for (int j = 0; j < count; j++) {
-      featuresUsed[j] = 0;
       if (complete[j]) {
         Scorer scorer = models[j].scorer();
         if (!together) {
           scored.copy(j, reading);
           scores[j] = scorer.score(reading);
         }
-        computeProbabilities(scorer, j);
-        featuresUsed[j] = models[j].model().readingsMayLackFeatures() ? scorer.dimensions() : 0;
+        finish(j, scorer, scorer.dimensions(), models[j].model().readingsMayLackFeatures());
       } else {
-        positions[j] = MISSING;
-        if (scored.isThere(j)) {
-          computeByPresent(models[j], j);
-        }
+        computeByPresent(models[j], j);
       }
     }
     haveScores = true;
   }
 
   private void computeByPresent(LoadedModel model, int j) {
-    scored.copy(j, reading);
-    Marginal marginal = model.marginals().of(reading);
+    Marginal marginal = null;
+    if (scored.isThere(j)) {
+      scored.copy(j, reading);
+      marginal = model.marginals().of(reading);
+    }
     if (marginal == null) {
+      positions[j] = MISSING;
+      distances[j] = Double.NaN;
+      probabilities[j] = Double.NaN;
+      scores[j] = Double.NaN;
+      empiricalProbabilities[j] = Double.NaN;
+      measured[j] = false;
+      tellsFeatures[j] = false;
       return;
     }
     double[] present = marginal.present(reading);
@@ -232,12 +256,16 @@ final class Scores {
     positions[j] = scorer.nearest(present);
     distances[j] = scorer.distance(present, positions[j]);
     scores[j] = scorer.score(present);
-    featuresUsed[j] = marginal.size();
-    computeProbabilities(scorer, j);
+    finish(j, scorer, marginal.size(), true);
   }
 
-  private void computeProbabilities(Scorer scorer, int j) {
+  /** What follows from position, distance and score. */
+  private void finish(int j, Scorer scorer, int used, boolean tells) {
+    measured[j] = true;
+    clusterIds[j] = scorer.clusterId(positions[j]);
     probabilities[j] = scorer.pValue(distances[j], positions[j]);
     empiricalProbabilities[j] = scorer.empiricalPValue(scores[j]);
+    featuresUsed[j] = used;
+    tellsFeatures[j] = tells;
   }
 }

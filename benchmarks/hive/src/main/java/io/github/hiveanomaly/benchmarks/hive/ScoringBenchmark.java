@@ -70,6 +70,7 @@ public final class ScoringBenchmark implements Callable<Integer> {
     List<Query> queries = ScoringQueries.all();
     report.measure("Scoring, against the scan of the table", queries, repeats);
     report.ratio("scoring_over_scan", "scoring", "scan");
+    report.ratio("score_over_scoring", "score and its probability", "scoring");
     report.ratio("scoring_over_aggregation", "scoring", "aggregation");
     report.ratio("distance_over_scan", "distance", "scan");
     report.ratio("distance_to_one_cluster_over_scan", "distance to one cluster", "scan");

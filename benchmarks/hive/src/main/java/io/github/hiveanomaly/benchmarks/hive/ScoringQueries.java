@@ -26,6 +26,8 @@ final class ScoringQueries {
         Query.of(
             "aggregation", aggregate("SELECT sensorloc % 4 AS id, speed AS d FROM " + READINGS)),
         scoring,
+        Query.of(
+            "score and its probability", aggregate(scores(ARRAY, "score", "empirical_p_value"))),
         struct,
         struct.with("scoring, adapted", ADAPTED),
         scoring.with("scoring, row mode", ROW_MODE),
@@ -43,8 +45,14 @@ final class ScoringQueries {
   }
 
   private static String scores(String features) {
-    return "SELECT score.cluster_id AS id, score.distance AS d FROM ("
-        + "SELECT anomaly_score("
+    return scores(features, "distance");
+  }
+
+  /** The cluster, and the sum of some other fields. */
+  private static String scores(String features, String... fields) {
+    return "SELECT score.cluster_id AS id, score."
+        + String.join(" + score.", fields)
+        + " AS d FROM (SELECT anomaly_score("
         + features
         + ", m.model) AS score"
         + " FROM (SELECT volume, speed, occupancy, CAST(highway AS STRING) AS segment FROM "
