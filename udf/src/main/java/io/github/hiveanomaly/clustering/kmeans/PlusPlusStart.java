@@ -51,7 +51,8 @@ final class PlusPlusStart {
       for (int trial = 0; trial < trials; trial++) {
         int candidate = WeightedDraw.draw(cost, total, random);
         double candidateTotal = costsWith(candidate, trialCost);
-        if (candidateTotal < least) {
+        // The first one stands even where all totals are too large for a double.
+        if (best < 0 || candidateTotal < least) {
           least = candidateTotal;
           best = candidate;
           double[] swapped = bestCost;

@@ -22,6 +22,7 @@ public final class SegmentClusterings implements Serializable {
   private final long readings;
   private final TreeMap<Integer, Clustering> clusterings = new TreeMap<>();
   private final TreeMap<Integer, SweepPoint> points = new TreeMap<>();
+  private final TreeMap<Integer, String> failures = new TreeMap<>();
 
   /** None so far. */
   SegmentClusterings(SegmentReadings readings) {
@@ -39,10 +40,18 @@ public final class SegmentClusterings implements Serializable {
     points.put(k, point);
   }
 
+  /** Notes why there is nothing for a k. */
+  void putFailure(int k, String reason) {
+    clusterings.remove(k);
+    points.remove(k);
+    failures.put(k, reason);
+  }
+
   /** These and those of other k. */
   public SegmentClusterings merge(SegmentClusterings others) {
     clusterings.putAll(others.clusterings);
     points.putAll(others.points);
+    failures.putAll(others.failures);
     return this;
   }
 
@@ -75,11 +84,8 @@ public final class SegmentClusterings implements Serializable {
   /** The outcome of the segment, once all k are there. */
   public SegmentSweep sweep(SweepOptions options, List<String> featureNames) {
     List<SweepPoint> outcomes = new ArrayList<>(points.values());
-    return new SegmentSweep(
-        segment,
-        frame.scale(),
-        readings,
-        outcomes,
-        SegmentNotes.of(options, frame, readings, outcomes, featureNames));
+    List<String> notes = SegmentNotes.of(options, frame, readings, outcomes, featureNames);
+    failures.forEach((k, reason) -> notes.add("k=" + k + " cannot be trained: " + reason));
+    return new SegmentSweep(segment, frame.scale(), readings, outcomes, notes);
   }
 }

@@ -49,7 +49,7 @@ public final class SegmentTrainer {
         (k, best) -> {
           Clustering clustering = kMeans.refine(best.clusterings());
           if (fits) {
-            clusterings.put(k, clustering, fit(k, clustering));
+            putFitted(clusterings, k, clustering);
           } else {
             clusterings.put(k, clustering);
           }
@@ -61,10 +61,18 @@ public final class SegmentTrainer {
   public SegmentClusterings level(SegmentClusterings clusterings) {
     for (int k = clusterings.risingK(); k > 0; k = clusterings.risingK()) {
       Clustering fewer = clusterings.before(k);
-      Clustering better = kMeans.run(kMeans.extend(fewer, k));
-      clusterings.put(k, better, fit(k, better));
+      putFitted(clusterings, k, kMeans.run(kMeans.extend(fewer, k)));
     }
     return clusterings;
+  }
+
+  /** One k that cannot be fitted is not the end of the others, nor of other segments. */
+  private void putFitted(SegmentClusterings clusterings, int k, Clustering clustering) {
+    try {
+      clusterings.put(k, clustering, fit(k, clustering));
+    } catch (IllegalArgumentException e) {
+      clusterings.putFailure(k, e.getMessage());
+    }
   }
 
   /** The centres of a clustering with fewer clusters, and further ones where it is worst. */

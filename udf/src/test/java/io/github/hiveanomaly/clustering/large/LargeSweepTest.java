@@ -17,6 +17,7 @@ import io.github.hiveanomaly.clustering.sweep.SegmentReadings;
 import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
 import io.github.hiveanomaly.clustering.sweep.SegmentTrainer;
 import io.github.hiveanomaly.clustering.sweep.SweepOptions;
+import io.github.hiveanomaly.model.Scorer;
 import io.github.hiveanomaly.stats.CovarianceMoments;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +160,29 @@ class LargeSweepTest {
     for (int i = 0; i < 3; i++) {
       assertThat(ofBlocks.covariance()[i][i])
           .isCloseTo(ofAll.covariance()[i][i], within(0.02 * ofAll.covariance()[i][i]));
+    }
+  }
+
+  @Test
+  void scoresAreMeasuredOnAllReadings() {
+    double[] ofAll = exact.points().get(0).calibration().scores();
+    double[] ofBlocks = large.points().get(0).calibration().scores();
+
+    assertThat(ofBlocks).hasSize(22);
+    for (int i = 1; i < ofAll.length; i++) {
+      assertThat(ofBlocks[i]).isCloseTo(ofAll[i], within(0.02 * ofAll[i]));
+    }
+    for (SweepPoint point : large.points()) {
+      Scorer scorer = point.model(large.points().get(0), large.scale()).scorer();
+      double rare = 0;
+      double[] reading = new double[3];
+      for (int i = 0; i < whole.size(); i++) {
+        whole.copyPoint(i, reading);
+        if (scorer.empiricalPValue(scorer.score(reading)) < 0.01) {
+          rare += whole.weights()[i];
+        }
+      }
+      assertThat(rare / whole.totalWeight()).isBetween(0.0098, 0.0102);
     }
   }
 

@@ -12,9 +12,13 @@ import io.github.hiveanomaly.clustering.points.WeightedPoints;
 import io.github.hiveanomaly.clustering.situations.FitOptions;
 import io.github.hiveanomaly.clustering.situations.Situation;
 import io.github.hiveanomaly.clustering.situations.SweepPoint;
+import io.github.hiveanomaly.model.Scorer;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentTrainerTest {
 
@@ -217,6 +221,41 @@ class SegmentTrainerTest {
     assertThat(suspects(points, 0.05)).containsExactly(false, false, true);
     assertThat(suspects(points, 0.04)).containsExactly(false, false, false);
     assertThat(suspects(points, 0.9)).containsExactly(false, true, true);
+  }
+
+  /** What training's reader keeps out, as its squares are beyond a double. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e160, 1e300, 1e308})
+  void readingsThatCannotBeSquaredEndInNotes(double wild) {
+    WeightedPoints points =
+        new WeightedPoints(
+            2, new double[] {1, 2, 3, 4, 5, 7, wild, 2, -wild, 9}, new double[] {10, 10, 10, 1, 1});
+
+    SegmentSweep sweep = Segments.train(points, List.of("x", "y"), plain(1, 2));
+
+    assertThat(sweep.points()).isEmpty();
+    assertThat(sweep.notes()).hasSize(2).allMatch(note -> note.contains(" cannot be trained: "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-140, 1, 1e50, 1e100})
+  void unitsDoNotMatter(double unit) {
+    PointsBuilder builder = new PointsBuilder(2);
+    Random random = new Random(4);
+    for (int i = 0; i < 1000; i++) {
+      double x = random.nextGaussian() + (i % 2 == 0 ? 0 : 20);
+      builder.add(new double[] {unit * x, unit * (0.5 * x + random.nextGaussian())}, 1);
+    }
+    SweepOptions options =
+        new SweepOptions(
+            new int[] {2}, 5, 1, Standardization.STDDEV, new FitOptions(0.975, 0.05, 1.0 / 3));
+
+    SegmentSweep sweep = Segments.train(builder.build(), List.of("x", "y"), options);
+
+    Scorer scorer = Segments.model(sweep).scorer();
+    double score = scorer.score(new double[] {10 * unit, 5 * unit});
+    assertThat(scorer.empiricalPValue(score)).isLessThan(0.01);
+    assertThat(score).isBetween(2.0, 4.0);
   }
 
   private static List<Boolean> suspects(WeightedPoints points, double minShare) {
