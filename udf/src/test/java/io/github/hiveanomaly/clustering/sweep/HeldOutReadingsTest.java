@@ -25,42 +25,46 @@ class HeldOutReadingsTest {
 
   /** Readings of many kinds; the first two features are always correlated Gaussian ones. */
   private enum Kind {
-    GAUSSIAN(random -> new double[] {random.nextGaussian()}),
+    GAUSSIAN,
     /** Student's t of three degrees of freedom. */
-    LONG_TAILED(
-        random -> {
+    LONG_TAILED,
+    /** Log-normal. */
+    SKEWED,
+    /** As rain is: none in 70 % of the readings, else exponential. */
+    MOSTLY_ZERO,
+    /** Four columns. */
+    ONE_HOT,
+    /** On and off. */
+    CLUMPED;
+
+    private double[] others(Random random) {
+      return switch (this) {
+        case GAUSSIAN -> new double[] {random.nextGaussian()};
+        case LONG_TAILED -> {
           double square = 0;
           for (int i = 0; i < 3; i++) {
             double normal = random.nextGaussian();
             square += normal * normal;
           }
-          return new double[] {random.nextGaussian() / Math.sqrt(square / 3)};
-        }),
-    /** Log-normal. */
-    SKEWED(random -> new double[] {Math.exp(random.nextGaussian())}),
-    /** As rain is: none in 70 % of the readings, else exponential. */
-    MOSTLY_ZERO(
-        random -> new double[] {random.nextDouble() < 0.7 ? 0 : -Math.log(random.nextDouble())}),
-    ONE_HOT(
-        random -> {
+          yield new double[] {random.nextGaussian() / Math.sqrt(square / 3)};
+        }
+        case SKEWED -> new double[] {Math.exp(random.nextGaussian())};
+        case MOSTLY_ZERO ->
+            new double[] {random.nextDouble() < 0.7 ? 0 : -Math.log(random.nextDouble())};
+        case ONE_HOT -> {
           double[] columns = new double[4];
           columns[random.nextInt(4)] = 1;
-          return columns;
-        }),
-    /** On and off. */
-    CLUMPED(random -> new double[] {(random.nextBoolean() ? 0 : 8) + 0.1 * random.nextGaussian()});
-
-    private final Function<Random, double[]> others;
-
-    Kind(Function<Random, double[]> others) {
-      this.others = others;
+          yield columns;
+        }
+        case CLUMPED -> new double[] {(random.nextBoolean() ? 0 : 8) + 0.1 * random.nextGaussian()};
+      };
     }
 
     List<double[]> draw(int count, Random random) {
       List<double[]> readings = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         double a = random.nextGaussian();
-        double[] other = others.apply(random);
+        double[] other = others(random);
         double[] reading = new double[2 + other.length];
         reading[0] = a;
         reading[1] = 0.6 * a + 0.8 * random.nextGaussian();

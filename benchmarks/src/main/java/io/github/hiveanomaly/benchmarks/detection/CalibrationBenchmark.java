@@ -1,0 +1,130 @@
+package io.github.hiveanomaly.benchmarks.detection;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.io.FileUtils;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints how rare readings of other days are by what was trained on some days. */
+@Command(
+    name = "benchmarks/calibration",
+    mixinStandardHelpOptions = true,
+    usageHelpWidth = 100,
+    description =
+        "Trains on every other day of a file of traffic readings (nine columns without a header, as"
+            + " sql/traffic/readings_from_csv.hql takes them), and again on the first half of its"
+            + " days, scores the other days, and prints which share of them has an"
+            + " empirical_p_value and a p_value below 0.001 and below 0.01. All readings are one"
+            + " segment.")
+public final class CalibrationBenchmark implements Callable<Integer> {
+
+  private static final List<String> FEATURES = List.of("volume", "speed", "occupancy");
+
+  private static final String COLUMNS =
+      "highway int, sensorloc int, sensorid int, dayofyear int, dayofweek int, `time` double,"
+          + " volume double, speed double, occupancy double";
+
+  @Parameters(paramLabel = "FILE", description = "The readings, plain or .gz.")
+  private Path file;
+
+  @Option(names = "--most-k", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  private int mostK = 8;
+
+  private final List<String> ratios = new ArrayList<>();
+
+  private CalibrationBenchmark() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new CalibrationBenchmark()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path base = Files.createDirectories(Path.of("benchmarks", "target", "detection"));
+    try (SparkSession session = LocalSpark.start(base.toAbsolutePath())) {
+      Toolkit toolkit = new Toolkit(session, Path.of("sql", "tables", "create.hql"));
+      Dataset<Row> readings = session.read().schema(COLUMNS).csv(file.toString());
+      List<Integer> days =
+          readings.select("dayofyear").distinct().orderBy("dayofyear").collectAsList().stream()
+              .map(row -> row.getInt(0))
+              .toList();
+      System.out.printf(
+          Locale.ROOT,
+          "%-15s %2s %9s %12s %11s %11s %10s%n",
+          "trained on",
+          "k",
+          "scored",
+          "emp.p<0.001",
+          "emp.p<0.01",
+          "p<0.001",
+          "p<0.01");
+      measure("alternate_days", toolkit, readings, every(days, 2));
+      measure("first_half", toolkit, readings, days.subList(0, days.size() / 2));
+    } finally {
+      FileUtils.deleteDirectory(base.resolve("warehouse").toFile());
+    }
+    ratios.forEach(System.out::println);
+    return 0;
+  }
+
+  private static List<Integer> every(List<Integer> days, int step) {
+    return IntStream.range(0, days.size()).filter(i -> i % step == 0).mapToObj(days::get).toList();
+  }
+
+  private void measure(String name, Toolkit toolkit, Dataset<Row> readings, List<Integer> days) {
+    String trained =
+        "dayofyear IN ("
+            + days.stream().map(day -> Integer.toString(day)).collect(Collectors.joining(", "))
+            + ")";
+    toolkit.train(file, COLUMNS, FEATURES, trained, List.of("--max-k", Integer.toString(mostK)));
+    Dataset<Row> others =
+        readings.filter("NOT " + trained).filter("volume + speed + occupancy > 0");
+    Column array = functions.array(FEATURES.stream().map(functions::col).toArray(Column[]::new));
+    for (int k = 1; k <= mostK; k++) {
+      List<Row> scored = Scored.rows(others, array, toolkit.model(k), "volume");
+      System.out.printf(
+          Locale.ROOT,
+          "%-15s %2d %9d %10.3f %% %9.2f %% %9.2f %% %8.2f %%%n",
+          name,
+          k,
+          scored.size(),
+          percent(scored, 1, 0.001),
+          percent(scored, 1, 0.01),
+          percent(scored, 2, 0.001),
+          percent(scored, 2, 0.01));
+      ratios.add(ratio(name, k, scored, 0.001));
+      ratios.add(ratio(name, k, scored, 0.01));
+    }
+  }
+
+  /** How often a probability is below a limit, over how often it should be. */
+  private static String ratio(String name, int k, List<Row> scored, double limit) {
+    return String.format(
+        Locale.ROOT,
+        "RATIO %s_k%d_below_%s %.3f",
+        name,
+        k,
+        limit,
+        percent(scored, 1, limit) / (100 * limit));
+  }
+
+  private static double percent(List<Row> scored, int column, double limit) {
+    long below = scored.stream().filter(row -> row.getDouble(column) < limit).count();
+    return 100.0 * below / scored.size();
+  }
+}
