@@ -13,9 +13,15 @@ DROP FUNCTION IF EXISTS anomaly_score;
 
 DROP FUNCTION IF EXISTS cluster_model;
 
+DROP FUNCTION IF EXISTS count_bounds;
+
+DROP FUNCTION IF EXISTS count_p_value;
+
 DROP FUNCTION IF EXISTS covariance_matrix;
 
 DROP FUNCTION IF EXISTS knee;
+
+DROP FUNCTION IF EXISTS level_shifts;
 
 DROP FUNCTION IF EXISTS mahalanobis;
 
@@ -30,6 +36,8 @@ DROP FUNCTION IF EXISTS nearest_cluster;
 DROP FUNCTION IF EXISTS normality;
 
 DROP FUNCTION IF EXISTS outlier_p_value;
+
+DROP FUNCTION IF EXISTS rate_bounds;
 
 DROP FUNCTION IF EXISTS require;
 

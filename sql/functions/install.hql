@@ -21,11 +21,20 @@ CREATE FUNCTION anomaly_score AS 'io.github.hiveanomaly.udf.AnomalyScoreUDF' USI
 DROP FUNCTION IF EXISTS cluster_model;
 CREATE FUNCTION cluster_model AS 'io.github.hiveanomaly.udaf.ClusterModelUDAF' USING JAR '${jar}';
 
+DROP FUNCTION IF EXISTS count_bounds;
+CREATE FUNCTION count_bounds AS 'io.github.hiveanomaly.udaf.CountBoundsUDAF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS count_p_value;
+CREATE FUNCTION count_p_value AS 'io.github.hiveanomaly.udf.CountPValueUDF' USING JAR '${jar}';
+
 DROP FUNCTION IF EXISTS covariance_matrix;
 CREATE FUNCTION covariance_matrix AS 'io.github.hiveanomaly.udaf.CovarianceMatrixUDAF' USING JAR '${jar}';
 
 DROP FUNCTION IF EXISTS knee;
 CREATE FUNCTION knee AS 'io.github.hiveanomaly.udaf.KneeUDAF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS level_shifts;
+CREATE FUNCTION level_shifts AS 'io.github.hiveanomaly.udaf.LevelShiftsUDAF' USING JAR '${jar}';
 
 DROP FUNCTION IF EXISTS mahalanobis;
 CREATE FUNCTION mahalanobis AS 'io.github.hiveanomaly.udf.MahalanobisUDF' USING JAR '${jar}';
@@ -47,6 +56,9 @@ CREATE FUNCTION normality AS 'io.github.hiveanomaly.udaf.NormalityUDAF' USING JA
 
 DROP FUNCTION IF EXISTS outlier_p_value;
 CREATE FUNCTION outlier_p_value AS 'io.github.hiveanomaly.udf.OutlierPValueUDF' USING JAR '${jar}';
+
+DROP FUNCTION IF EXISTS rate_bounds;
+CREATE FUNCTION rate_bounds AS 'io.github.hiveanomaly.udaf.RateBoundsUDAF' USING JAR '${jar}';
 
 DROP FUNCTION IF EXISTS require;
 CREATE FUNCTION require AS 'io.github.hiveanomaly.udf.RequireUDF' USING JAR '${jar}';

@@ -14,9 +14,15 @@ CREATE TEMPORARY FUNCTION anomaly_score AS 'io.github.hiveanomaly.udf.AnomalySco
 
 CREATE TEMPORARY FUNCTION cluster_model AS 'io.github.hiveanomaly.udaf.ClusterModelUDAF';
 
+CREATE TEMPORARY FUNCTION count_bounds AS 'io.github.hiveanomaly.udaf.CountBoundsUDAF';
+
+CREATE TEMPORARY FUNCTION count_p_value AS 'io.github.hiveanomaly.udf.CountPValueUDF';
+
 CREATE TEMPORARY FUNCTION covariance_matrix AS 'io.github.hiveanomaly.udaf.CovarianceMatrixUDAF';
 
 CREATE TEMPORARY FUNCTION knee AS 'io.github.hiveanomaly.udaf.KneeUDAF';
+
+CREATE TEMPORARY FUNCTION level_shifts AS 'io.github.hiveanomaly.udaf.LevelShiftsUDAF';
 
 CREATE TEMPORARY FUNCTION mahalanobis AS 'io.github.hiveanomaly.udf.MahalanobisUDF';
 
@@ -31,6 +37,8 @@ CREATE TEMPORARY FUNCTION nearest_cluster AS 'io.github.hiveanomaly.udf.NearestC
 CREATE TEMPORARY FUNCTION normality AS 'io.github.hiveanomaly.udaf.NormalityUDAF';
 
 CREATE TEMPORARY FUNCTION outlier_p_value AS 'io.github.hiveanomaly.udf.OutlierPValueUDF';
+
+CREATE TEMPORARY FUNCTION rate_bounds AS 'io.github.hiveanomaly.udaf.RateBoundsUDAF';
 
 CREATE TEMPORARY FUNCTION require AS 'io.github.hiveanomaly.udf.RequireUDF';
 

@@ -1,13 +1,17 @@
 package io.github.hiveanomaly;
 
 import io.github.hiveanomaly.udaf.ClusterModelUDAF;
+import io.github.hiveanomaly.udaf.CountBoundsUDAF;
 import io.github.hiveanomaly.udaf.CovarianceMatrixUDAF;
 import io.github.hiveanomaly.udaf.KneeUDAF;
+import io.github.hiveanomaly.udaf.LevelShiftsUDAF;
 import io.github.hiveanomaly.udaf.NormalityUDAF;
+import io.github.hiveanomaly.udaf.RateBoundsUDAF;
 import io.github.hiveanomaly.udaf.RobustBoundsUDAF;
 import io.github.hiveanomaly.udaf.SeriesOutliersUDAF;
 import io.github.hiveanomaly.udaf.SigmaBoundsUDAF;
 import io.github.hiveanomaly.udf.AnomalyScoreUDF;
+import io.github.hiveanomaly.udf.CountPValueUDF;
 import io.github.hiveanomaly.udf.MahalanobisPValueUDF;
 import io.github.hiveanomaly.udf.MahalanobisPartsUDF;
 import io.github.hiveanomaly.udf.MahalanobisThresholdUDF;
@@ -38,6 +42,10 @@ public final class Functions {
               SigmaBoundsUDAF.class,
               RobustBoundsUDAF.class,
               SeriesOutliersUDAF.class,
+              LevelShiftsUDAF.class,
+              CountBoundsUDAF.class,
+              CountPValueUDF.class,
+              RateBoundsUDAF.class,
               OutlierPValueUDF.class,
               CovarianceMatrixUDAF.class,
               NormalityUDAF.class,

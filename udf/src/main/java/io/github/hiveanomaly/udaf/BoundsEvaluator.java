@@ -33,7 +33,7 @@ abstract class BoundsEvaluator<K extends Enum<K>, B extends BoundsEvaluator.Buff
     /** Null until it is known: where partials are merged, from the first of them. */
     private BoundsSettings<K> settings;
 
-    /** Adds a finite value. */
+    /** Adds a finite value; an IllegalArgumentException says that it cannot be one. */
     abstract void add(double value);
 
     /** What the values come to, as a new object. */
@@ -87,10 +87,15 @@ abstract class BoundsEvaluator<K extends Enum<K>, B extends BoundsEvaluator.Buff
   }
 
   @Override
-  final void add(B buffer, Object[] row) {
+  final void add(B buffer, Object[] row) throws HiveException {
     double x = read(row);
-    if (!Double.isNaN(x)) {
+    if (Double.isNaN(x)) {
+      return;
+    }
+    try {
       buffer.add(x);
+    } catch (IllegalArgumentException e) {
+      throw error(e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.hiveanomaly.arguments.Argument;
 import io.github.hiveanomaly.arguments.Arguments;
 import io.github.hiveanomaly.stats.SigmaBounds;
 import io.github.hiveanomaly.stats.SqlNames;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
@@ -29,6 +30,7 @@ final class BoundsSettings<K extends Enum<K>> {
   /** What the second and the third argument of an aggregate are called and may be. */
   static final class Options<K extends Enum<K>> {
     private final String widthName;
+    private final DoubleUnaryOperator requireWidth;
     private final ToDoubleFunction<K> usualWidth;
     private final boolean nullIsUsualWidth;
     private final String kindName;
@@ -38,6 +40,7 @@ final class BoundsSettings<K extends Enum<K>> {
     /**
      * The options of an aggregate.
      *
+     * @param requireWidth gives a width, or throws an IllegalArgumentException if it is none
      * @param usualWidth the width of a kind if it is left out
      * @param nullIsUsualWidth whether it is also the width if that is NULL and a kind follows
      * @param usualKind the kind if it is left out
@@ -45,12 +48,14 @@ final class BoundsSettings<K extends Enum<K>> {
      */
     Options(
         String widthName,
+        DoubleUnaryOperator requireWidth,
         ToDoubleFunction<K> usualWidth,
         boolean nullIsUsualWidth,
         String kindName,
         K usualKind,
         Function<String, K> kinds) {
       this.widthName = widthName;
+      this.requireWidth = requireWidth;
       this.usualWidth = usualWidth;
       this.nullIsUsualWidth = nullIsUsualWidth;
       this.kindName = kindName;
@@ -93,15 +98,20 @@ final class BoundsSettings<K extends Enum<K>> {
       if (nullIsUsualWidth && arguments.count() > 2 && argument.isNullConstant()) {
         return usualWidth.applyAsDouble(kind);
       }
-      return BoundsSettings.width(argument);
+      return BoundsSettings.width(argument, requireWidth);
     }
   }
 
   /** The constant number of deviations or spreads that an argument has. */
   static double width(Argument argument) throws UDFArgumentException {
+    return width(argument, SigmaBounds::requireSigma);
+  }
+
+  private static double width(Argument argument, DoubleUnaryOperator require)
+      throws UDFArgumentException {
     double width = argument.constantNumber();
     try {
-      return SigmaBounds.requireSigma(width);
+      return require.applyAsDouble(width);
     } catch (IllegalArgumentException e) {
       throw argument.wrongConstant(e);
     }

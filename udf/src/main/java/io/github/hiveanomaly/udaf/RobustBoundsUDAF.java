@@ -5,6 +5,7 @@ import static io.github.hiveanomaly.arguments.Results.number;
 import io.github.hiveanomaly.stats.QuantileSketch;
 import io.github.hiveanomaly.stats.RobustBounds;
 import io.github.hiveanomaly.stats.RobustBounds.Method;
+import io.github.hiveanomaly.stats.SigmaBounds;
 import io.github.hiveanomaly.stats.SqlNames;
 import java.util.Arrays;
 import org.apache.hadoop.hive.ql.exec.Description;
@@ -38,7 +39,13 @@ public final class RobustBoundsUDAF extends Aggregate {
 
   private static final BoundsSettings.Options<Method> OPTIONS =
       new BoundsSettings.Options<>(
-          "width", Method::defaultWidth, true, "method", Method.MAD, Method::of);
+          "width",
+          SigmaBounds::requireSigma,
+          Method::defaultWidth,
+          true,
+          "method",
+          Method.MAD,
+          Method::of);
 
   @Override
   AggregateEvaluator<?> newEvaluator() {

@@ -45,7 +45,7 @@ import org.apache.hadoop.hive.serde2.io.DoubleWritable;
             + " a group is as if the argument were left out.\n"
             + "It keeps the rows of a group, 24 bytes each, and sorts them.\n"
             + "Example:\n"
-            + "  > SELECT p.time, p.value, p.expected, round(p.off, 3) FROM (SELECT _FUNC_(t, x, 0) AS"
+            + "  > SELECT p.`time`, p.value, p.expected, round(p.off, 3) FROM (SELECT _FUNC_(t, x, 0) AS"
             + " points FROM (SELECT posexplode(array(5, 5, 5, 5, 15, 5, 5, 5, 5)) AS (t, x)) v) s"
             + " LATERAL VIEW explode(points) e AS p WHERE p.off > 3;\n"
             + "  4\t15.0\t5.0\t7.181\n")

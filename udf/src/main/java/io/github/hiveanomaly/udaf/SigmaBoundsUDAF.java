@@ -39,6 +39,7 @@ public final class SigmaBoundsUDAF extends Aggregate {
   private static final BoundsSettings.Options<Estimator> OPTIONS =
       new BoundsSettings.Options<>(
           "sigma",
+          SigmaBounds::requireSigma,
           estimator -> SigmaBounds.DEFAULT_SIGMA,
           false,
           "estimator",
@@ -55,40 +56,11 @@ public final class SigmaBoundsUDAF extends Aggregate {
 
     /** The moments of a group. */
     @AggregationType(estimable = true)
-    static final class Buffer extends BoundsEvaluator.Buffer<Estimator> {
-      /** Moments with their sums: a few objects and arrays. */
-      private static final int BYTES = 256;
-
-      private final Moments moments = new Moments();
-
-      @Override
-      void reset() {
-        moments.reset();
-      }
-
-      @Override
-      public int estimate() {
-        return BYTES;
-      }
-
-      @Override
-      void add(double value) {
-        moments.add(value);
-      }
-
-      @Override
-      Object state() {
-        return Structs.doubles(moments.toArray());
-      }
-
-      @Override
-      void addState(PartialReader partials, Object partial, String field) {
-        moments.merge(Moments.fromArray(partials.doubles(partial, field)));
-      }
+    static final class Buffer extends MomentsBuffer<Estimator> {
 
       @Override
       Object result(BoundsSettings<Estimator> settings) {
-        return Evaluator.result(moments, settings);
+        return Evaluator.result(moments(), settings);
       }
     }
 
@@ -99,7 +71,7 @@ public final class SigmaBoundsUDAF extends Aggregate {
 
     @Override
     ObjectInspector stateInspector() {
-      return Structs.DOUBLES;
+      return MomentsBuffer.INSPECTOR;
     }
 
     @Override

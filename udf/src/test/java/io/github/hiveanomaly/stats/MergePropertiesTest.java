@@ -3,6 +3,7 @@ package io.github.hiveanomaly.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,6 +74,33 @@ class MergePropertiesTest {
     assertSame(merged.mean(), whole.mean());
     assertSame(merged.populationVariance(), whole.populationVariance());
     assertSame(merged.sampleVariance(), whole.sampleVariance());
+  }
+
+  /**
+   * Amounts of cents up to ten millions: the very bits of their exact sum, in any order. Amounts
+   * whose first and last bits lie more than about 100 apart, 1e15 beside 1e-15, need not have that.
+   */
+  @Property(tries = 200)
+  void sumsOfAmounts(
+      @ForAll @IntRange(min = 1, max = 3000) int count,
+      @ForAll @IntRange(min = 1, max = 6) int parts,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    List<Double> amounts = new ArrayList<>();
+    BigDecimal exact = BigDecimal.ZERO;
+    for (int i = 0; i < count; i++) {
+      double amount = (random.nextInt(1_000_000_000) - 200_000_000) / 100.0;
+      amount = random.nextBoolean() ? amount : random.nextInt(1000) / 100.0;
+      amounts.add(amount);
+      exact = exact.add(new BigDecimal(amount));
+    }
+    Moments merged = new Moments();
+    for (List<Double> part : shuffledParts(amounts, parts, seed)) {
+      Moments moments = new Moments();
+      part.forEach(moments::add);
+      merged.merge(Moments.fromArray(moments.toArray()));
+    }
+    assertThat(merged.sum()).isEqualTo(exact.doubleValue());
   }
 
   @Property
