@@ -78,6 +78,11 @@ public final class TrainingOptions {
     }
   }
 
+  private static final int MOST_FEATURES = 1000;
+
+  /** In the covariances of all clusters of a segment; a quarter of a gigabyte as a row. */
+  private static final long MOST_NUMBERS = 10_000_000;
+
   @Spec private CommandSpec spec;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
@@ -240,6 +245,7 @@ public final class TrainingOptions {
     require(
         new HashSet<>(features).size() == features.size(),
         "--features: got " + features + ", expected different columns");
+    requireCovariancesThatFit();
     require(
         runId.matches("[A-Za-z0-9._-]+"),
         "--run-id: got '" + runId + "', expected letters, digits, '.', '_' and '-'");
@@ -260,6 +266,25 @@ public final class TrainingOptions {
     require(
         summarizeAbove >= 1, "--summarize-above: got " + summarizeAbove + ", expected 1 or more");
     require(maxBadRows >= 0, "--max-bad-rows: got " + maxBadRows + ", expected 0 or more");
+  }
+
+  /** Says before the scan what would end without memory, or in the depths of Spark's planner. */
+  private void requireCovariancesThatFit() {
+    require(
+        features.size() <= MOST_FEATURES,
+        "--features: got " + features.size() + " features, expected at most " + MOST_FEATURES);
+    int[] clusters = sweep().ks();
+    long numbers = (long) features.size() * features.size() * Arrays.stream(clusters).sum();
+    require(
+        numbers <= MOST_NUMBERS,
+        String.format(
+            Locale.ROOT,
+            "--features: got %d features, whose covariances for k = %s would be %,d numbers,"
+                + " expected at most %,d; give fewer features or fewer k",
+            features.size(),
+            String.join(", ", Arrays.stream(clusters).mapToObj(Integer::toString).toList()),
+            numbers,
+            MOST_NUMBERS));
   }
 
   private void require(boolean condition, String message) {

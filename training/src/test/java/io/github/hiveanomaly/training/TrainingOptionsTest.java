@@ -7,6 +7,8 @@ import io.github.hiveanomaly.clustering.points.Standardization;
 import io.github.hiveanomaly.clustering.sweep.SweepOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,31 @@ class TrainingOptionsTest {
         .isEqualTo(
             "--features a --where \"x > 1\" --k 1,4 --standardize stddev --restarts 10 --seed 1"
                 + " --min-share 0.05 --trim 0.975 --whole-weight 0.3333333333333333 --summarize-above 200000 --max-bad-rows 1000");
+  }
+
+  @Test
+  void refusesMoreFeaturesThanCovariancesCanBeOf() {
+    String thousands = features(2000);
+    assertThatThrownBy(() -> parseFeatures(thousands))
+        .hasMessage("--features: got 2000 features, expected at most 1000");
+    String many = features(500);
+    assertThatThrownBy(() -> parseFeatures(many))
+        .hasMessage(
+            "--features: got 500 features, whose covariances for k = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"
+                + " would be 13,750,000 numbers, expected at most 10,000,000; give fewer features"
+                + " or fewer k");
+    assertThat(parseFeatures(many, "--max-k", "8").features()).hasSize(500);
+  }
+
+  private static TrainingOptions parseFeatures(String features, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("--source", "t", "--run-id", "r"));
+    arguments.addAll(List.of("--features", features));
+    arguments.addAll(List.of(more));
+    return Train.parse(arguments.toArray(String[]::new));
+  }
+
+  private static String features(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "f" + i).collect(Collectors.joining(","));
   }
 
   @ParameterizedTest(name = "{0} {1}")

@@ -27,10 +27,10 @@ import picocli.CommandLine.Parameters;
     usageHelpWidth = 100,
     description =
         "Trains on every other day of a file of traffic readings (nine columns without a header, as"
-            + " sql/traffic/readings_from_csv.hql takes them), and again on the first half of its"
-            + " days, scores the other days, and prints which share of them has an"
-            + " empirical_p_value and a p_value below 0.001 and below 0.01. All readings are one"
-            + " segment.")
+            + " sql/traffic/readings_from_csv.hql takes them), scores the days between, the same the"
+            + " other way round (alternate_days is both together), and again on the first half of"
+            + " its days, and prints which share of the scored readings has an empirical_p_value and"
+            + " a p_value below 0.001 and below 0.01. All readings are one segment.")
 public final class CalibrationBenchmark implements Callable<Integer> {
 
   private static final List<String> FEATURES = List.of("volume", "speed", "occupancy");
@@ -73,7 +73,13 @@ public final class CalibrationBenchmark implements Callable<Integer> {
           "emp.p<0.01",
           "p<0.001",
           "p<0.01");
-      measure("alternate_days", toolkit, readings, every(days, 2));
+      List<List<Row>> even = measure("even_days", toolkit, readings, every(days, 0));
+      List<List<Row>> odd = measure("odd_days", toolkit, readings, every(days, 1));
+      for (int k = 1; k <= mostK; k++) {
+        List<Row> all = new ArrayList<>(even.get(k - 1));
+        all.addAll(odd.get(k - 1));
+        print("alternate_days", k, all);
+      }
       measure("first_half", toolkit, readings, days.subList(0, days.size() / 2));
     } finally {
       FileUtils.deleteDirectory(base.resolve("warehouse").toFile());
@@ -82,11 +88,13 @@ public final class CalibrationBenchmark implements Callable<Integer> {
     return 0;
   }
 
-  private static List<Integer> every(List<Integer> days, int step) {
-    return IntStream.range(0, days.size()).filter(i -> i % step == 0).mapToObj(days::get).toList();
+  private static List<Integer> every(List<Integer> days, int rest) {
+    return IntStream.range(0, days.size()).filter(i -> i % 2 == rest).mapToObj(days::get).toList();
   }
 
-  private void measure(String name, Toolkit toolkit, Dataset<Row> readings, List<Integer> days) {
+  /** The readings of the other days, scored at each k. */
+  private List<List<Row>> measure(
+      String name, Toolkit toolkit, Dataset<Row> readings, List<Integer> days) {
     String trained =
         "dayofyear IN ("
             + days.stream().map(day -> Integer.toString(day)).collect(Collectors.joining(", "))
@@ -95,21 +103,27 @@ public final class CalibrationBenchmark implements Callable<Integer> {
     Dataset<Row> others =
         readings.filter("NOT " + trained).filter("volume + speed + occupancy > 0");
     Column array = functions.array(FEATURES.stream().map(functions::col).toArray(Column[]::new));
+    List<List<Row>> byK = new ArrayList<>();
     for (int k = 1; k <= mostK; k++) {
-      List<Row> scored = Scored.rows(others, array, toolkit.model(k), "volume");
-      System.out.printf(
-          Locale.ROOT,
-          "%-15s %2d %9d %10.3f %% %9.2f %% %9.2f %% %8.2f %%%n",
-          name,
-          k,
-          scored.size(),
-          percent(scored, 1, 0.001),
-          percent(scored, 1, 0.01),
-          percent(scored, 2, 0.001),
-          percent(scored, 2, 0.01));
-      ratios.add(ratio(name, k, scored, 0.001));
-      ratios.add(ratio(name, k, scored, 0.01));
+      byK.add(Scored.rows(others, array, toolkit.model(k), "volume"));
+      print(name, k, byK.get(k - 1));
     }
+    return byK;
+  }
+
+  private void print(String name, int k, List<Row> scored) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-15s %2d %9d %10.3f %% %9.2f %% %9.2f %% %8.2f %%%n",
+        name,
+        k,
+        scored.size(),
+        percent(scored, 1, 0.001),
+        percent(scored, 1, 0.01),
+        percent(scored, 2, 0.001),
+        percent(scored, 2, 0.01));
+    ratios.add(ratio(name, k, scored, 0.001));
+    ratios.add(ratio(name, k, scored, 0.01));
   }
 
   /** How often a probability is below a limit, over how often it should be. */
