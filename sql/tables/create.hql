@@ -10,11 +10,16 @@
 --   training_runs   when each run was made, of what, and how many readings it read and left out
 --   rejected_rows   the lines of the source that did not parse, and why
 --   training_notes  what training left out or changed, in words
+--   situations      the same clusters with the centre in words, as lists of readings show it
+--   trained_ks      which k of which run there is a model of, and over which features
 --   cluster_models  one packed model for each run, segment and k, of the clusters that are not suspect and
 --                   of all readings as one: what anomaly_score, mahalanobis and nearest_cluster take.
 --                   Read it with the database in use (USE), for there the functions are.
 --
 -- Where Hive makes managed tables transactional, this one is told not to be: Spark neither reads nor writes such.
+--
+-- script_checks holds, for each script that replaces data, what it was last asked for: such a script writes
+-- there first, by a statement that ends in an error where the request cannot be met, before it empties anything.
 --
 -- To keep the tables on S3, create the database beforehand with a LOCATION of your own.
 --
@@ -211,3 +216,83 @@ FROM (
   WHERE IF(view_of.whole, c.k = 1, c.k = s.k AND NOT c.suspect)
 ) clusters_and_whole
 GROUP BY run_id, segment, k;
+
+CREATE OR REPLACE VIEW situations
+COMMENT 'The clusters of every k, each with its centre in words'
+AS
+SELECT
+  run_id,
+  segment,
+  k,
+  cluster_id,
+  max(size) AS size,
+  max(share) AS share,
+  max(suspect) AS suspect,
+  regexp_replace(
+    concat_ws(', ', sort_array(collect_list(concat(lpad(CAST(position AS STRING), 4, '0'), feature, ' ', centre)))),
+    '(^|, )[0-9]{4}', '$1') AS situation
+FROM (
+  SELECT
+    c.run_id,
+    c.segment,
+    c.k,
+    c.cluster_id,
+    c.size,
+    c.share,
+    c.suspect,
+    f.position,
+    f.feature,
+    CAST(round(c.centroid[f.position], 2) AS STRING) AS centre
+  FROM clusters c
+  LATERAL VIEW posexplode(c.feature_names) f AS position, feature
+) centres
+GROUP BY run_id, segment, k, cluster_id;
+
+CREATE OR REPLACE VIEW trained_ks
+COMMENT 'The k of each run that readings can be scored by; there_is tells of all runs, for messages'
+AS
+SELECT run_id, k, features, segments, network, there_is
+FROM (
+  SELECT
+    run_id,
+    k,
+    features,
+    segments,
+    network,
+    concat('there are: ', concat_ws('; ', sort_array(
+      collect_set(IF(k IS NULL, NULL, concat(run_id, ' with k = ', ks, ' over ', features)))
+        OVER (PARTITION BY 1)))) AS there_is
+  FROM (
+    SELECT
+      run_id,
+      k,
+      features,
+      segments,
+      regexp_extract(max(source) OVER (PARTITION BY run_id), '^(.*[.])?([^./]+)_features$', 2) AS network,
+      regexp_replace(
+        concat_ws(', ', sort_array(collect_set(lpad(CAST(k AS STRING), 4, '0')) OVER (PARTITION BY run_id))),
+        '(^|, )0*', '$1') AS ks
+    FROM (
+      SELECT
+        run_id,
+        cluster.k,
+        max(run.source) AS source,
+        max(concat_ws(',', cluster.feature_names)) AS features,
+        concat_ws(', ', sort_array(collect_set(segment))) AS segments
+      FROM model_runs
+      LATERAL VIEW OUTER explode(clusters) c AS cluster
+      WHERE segment IS NULL OR NOT cluster.suspect
+      GROUP BY run_id, cluster.k
+    ) runs_and_ks
+  ) of_run
+) of_all_runs
+WHERE k IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS script_checks (
+  checked TIMESTAMP,
+  request STRING COMMENT 'what the script was asked for'
+)
+COMMENT 'What each script that replaces data was last asked for, written once it is sure that it can be done'
+PARTITIONED BY (script STRING, subject STRING COMMENT 'the network, or what else the data is of')
+STORED AS ORC
+TBLPROPERTIES ('transactional'='false');

@@ -1,10 +1,13 @@
--- Binds the traffic sensors to the toolkit: training and scoring both read this view, so that they see the
--- same readings. Whoever has another network of sensors writes this one file anew.
+-- Binds the traffic sensors to the toolkit, as the network traffic: training and scoring both read this view, so that
+-- they see the same readings. Whoever has another network of sensors writes a view like it, <network>_features.
 --
 -- A binding view has
---   segment    string   readings of one segment are clustered and scored together: sensors that behave alike
---   known_bad  boolean  readings known to be wrong; they are left out of training and scored as cluster -1
---   the features, as plain numeric columns, and whatever tells which reading it is
+--   segment    string     readings of one segment are clustered and scored together: sensors that behave alike
+--   sensor     string     what reports; readings are counted by it
+--   observed   timestamp  when
+--   known_bad  boolean    readings known to be wrong; they are left out of training and scored as cluster -1
+--   the features, as plain numeric columns, then whatever is to stand beside a score, and last
+--   day        string     yyyy-MM-dd; the partition column of the table, so that a day's scoring reads a day
 -- Here a highway is a segment, and a sensor that reports no vehicle, no speed and no occupancy is taken to
 -- be switched off.
 --
@@ -22,15 +25,18 @@ CREATE OR REPLACE VIEW traffic_features
 COMMENT 'Traffic readings as training and scoring read them'
 AS
 SELECT
+  CAST(highway AS STRING) AS segment,
+  CAST(sensorid AS STRING) AS sensor,
+  observed,
+  coalesce(volume = 0 AND speed = 0 AND occupancy = 0, FALSE) AS known_bad,
+  volume,
+  speed,
+  occupancy,
   highway,
   sensorloc,
   sensorid,
   dayofyear,
   dayofweek,
   `time`,
-  volume,
-  speed,
-  occupancy,
-  CAST(highway AS STRING) AS segment,
-  coalesce(volume = 0 AND speed = 0 AND occupancy = 0, FALSE) AS known_bad
+  day
 FROM traffic_readings;

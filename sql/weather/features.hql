@@ -1,13 +1,14 @@
--- Binds a network of weather stations to the toolkit. It shows what there is to write for sensors other than
--- those of traffic: this one view. Training then reads it
+-- Binds a network of weather stations to the toolkit, as the network weather. It shows what there is to write for
+-- sensors other than those of traffic: this one view. Training then reads it
 --   --source anomaly.weather_features --features temperature,pressure,humidity,wind
--- and sql/weather/anomalies.hql scores by it.
+-- and the scripts of sql/network score by it, with network=weather.
 --
 -- Stations of one climate zone are a segment. A reading whose humidity is no percentage, or whose pressure
 -- nowhere on land occurs, is known to be bad.
 --
 -- Needs a table weather_readings: station STRING, zone STRING, observed TIMESTAMP, temperature DOUBLE (degrees
--- Celsius), pressure DOUBLE (hectopascal), humidity DOUBLE (percent), wind DOUBLE (metres a second).
+-- Celsius), pressure DOUBLE (hectopascal), humidity DOUBLE (percent), wind DOUBLE (metres a second), and the
+-- day STRING (yyyy-MM-dd) that it is best partitioned by.
 --
 -- Variables:
 --   database  where the tables are (anomaly)
@@ -21,12 +22,13 @@ CREATE OR REPLACE VIEW weather_features
 COMMENT 'Weather readings as training and scoring read them'
 AS
 SELECT
-  station,
+  zone AS segment,
+  station AS sensor,
   observed,
+  coalesce(humidity < 0 OR humidity > 100 OR pressure < 300 OR pressure > 1100, FALSE) AS known_bad,
   temperature,
   pressure,
   humidity,
   wind,
-  zone AS segment,
-  coalesce(humidity < 0 OR humidity > 100 OR pressure < 300 OR pressure > 1100, FALSE) AS known_bad
+  day
 FROM weather_readings;

@@ -1,6 +1,6 @@
 -- How many of the anomalies that the quickstart's generator planted did scoring find?
 --
--- A reading counts as flagged when its p_value is below the limit. Readings known to be bad are neither
+-- A reading counts as flagged when its probability is below the limit. Readings known to be bad are neither
 -- planted nor among the others: nobody has to find them.
 --
 -- Columns: kind, of the planted anomaly, or (not planted); readings, measured of that kind; flagged, how many
@@ -32,13 +32,13 @@ LOCATION '${location}';
 SELECT
   kind,
   count(*) AS readings,
-  sum(IF(p_value < ${p_value}, 1, 0)) AS flagged
+  sum(IF(probability < ${p_value}, 1, 0)) AS flagged
 FROM (
-  SELECT coalesce(p.kind, '(not planted)') AS kind, s.p_value
-  FROM traffic_scores s
+  SELECT coalesce(p.kind, '(not planted)') AS kind, s.probability
+  FROM traffic_judged s
   LEFT JOIN quickstart_planted p
     ON s.highway = p.highway AND s.sensorid = p.sensorid AND s.dayofyear = p.dayofyear AND s.`time` = p.`time`
-  WHERE s.run_id = '${run_id}' AND NOT s.known_bad
+  WHERE s.run_id = '${run_id}' AND s.verdict = 'measured'
 ) measured
 GROUP BY kind
 ORDER BY kind;

@@ -184,7 +184,7 @@ class ArchiveIT {
               Map.of("jar", jar.toString()), "-i", script("functions/session"), "-e", call);
       assertThat(session.rows()).singleElement().asString().startsWith("3.368");
       Map<String, String> variables = Map.of("database", "roads", "jar", jar.toUri().toString());
-      for (String name : List.of("functions/install", "tables/create", "traffic/tables")) {
+      for (String name : List.of("functions/install", "tables/create")) {
         BeelineRun run = hive.beeline(variables, "-f", script(name));
         assertThat(run.failed()).as(run.errors()).isFalse();
       }

@@ -1,6 +1,7 @@
 package io.github.hiveanomaly.sql;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,13 +12,16 @@ import java.util.regex.Pattern;
  * @param x the column across
  * @param y the columns up: those joined by "and", or the first of those joined by "or"
  * @param line whether they are lines rather than bars
+ * @param group the column whose values get a series each, or nothing
  */
-record Chart(String x, List<String> y, boolean line) {
+record Chart(String x, List<String> y, boolean line, String group) {
 
-  static final Chart NONE = new Chart("", List.of(), false);
+  static final Chart NONE = new Chart("", List.of(), false, "");
 
   private static final Pattern SENTENCE =
-      Pattern.compile("As a chart: (\\w+) across, (\\w[\\w, ]*) up, as (a line|lines|bars)\\.");
+      Pattern.compile(
+          "As a chart: (\\w+) across, (\\w[\\w, ]*) up, as (a line|lines|bars)(?:, grouped by"
+              + " (\\w+))?\\.");
 
   /** Reads the sentence. */
   static Chart of(String sentence) {
@@ -28,6 +32,9 @@ record Chart(String x, List<String> y, boolean line) {
     List<String> columns = List.of(chart.group(2).split(", | and | or ", -1));
     boolean choice = chart.group(2).contains(" or ");
     return new Chart(
-        chart.group(1), choice ? columns.subList(0, 1) : columns, !chart.group(3).equals("bars"));
+        chart.group(1),
+        choice ? columns.subList(0, 1) : columns,
+        !chart.group(3).equals("bars"),
+        Objects.requireNonNullElse(chart.group(4), ""));
   }
 }

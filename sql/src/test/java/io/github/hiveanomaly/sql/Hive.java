@@ -59,7 +59,7 @@ final class Hive implements AutoCloseable {
   /**
    * Runs a shipped script.
    *
-   * @param path the script, such as {@code traffic/score.hql}
+   * @param path the script, such as {@code network/score.hql}
    * @param variables each as {@code name=value}
    * @return the rows of its last result set, as {@link #query} gives them
    */
@@ -103,10 +103,30 @@ final class Hive implements AutoCloseable {
     return ENGINE.toString();
   }
 
+  /** A new folder. */
+  Path folder(String name) {
+    try {
+      return Files.createDirectories(DIRECTORY.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a file into a new folder of its own. */
+  Path folderWith(String name, String lines) {
+    try {
+      Path folder = folder("given-" + name);
+      Files.writeString(folder.resolve(name), lines);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Copies a given file into a new folder of its own. */
   Path folderWith(String given) {
     try {
-      Path folder = Files.createDirectories(DIRECTORY.resolve("given-" + given));
+      Path folder = folder("given-" + given);
       Files.copy(
           Path.of("src/test/resources/given", given),
           folder.resolve(given),

@@ -81,7 +81,8 @@ final class HueDocument {
     snippet.put("statementType", "text");
     snippet.put("statement", script.text());
     snippet.put("statement_raw", script.text());
-    snippet.put("variables", script.declarations().stream().map(HueDocument::variable).toList());
+    // Hue finds them and their defaults in the statement; what it wrote here itself breaks its page
+    snippet.put("variables", List.of());
     snippet.put(
         "properties", Map.of("settings", List.of(), "files", List.of(), "functions", List.of()));
     snippet.put("result", Map.of());
@@ -93,23 +94,12 @@ final class HueDocument {
     snippet.put("chartTimelineType", chart.line() ? "line" : "bar");
     snippet.put("chartX", chart.x());
     snippet.put("chartYMulti", chart.y());
+    if (!chart.group().isEmpty()) {
+      snippet.put("chartXPivot", chart.group());
+      snippet.put("chartYSingle", chart.y().get(0));
+    }
     snippet.put("chartSorting", "none");
     return snippet;
-  }
-
-  private static Map<String, Object> variable(String declaration) {
-    int equals = declaration.indexOf('=');
-    String name = equals < 0 ? declaration : declaration.substring(0, equals);
-    String value = equals < 0 ? "" : declaration.substring(equals + 1);
-    Map<String, Object> variable = new HashMap<>();
-    variable.put("name", name);
-    variable.put("value", "");
-    variable.put("defaultValue", Map.of("value", value, "type", "text", "multiple", false));
-    variable.put("type", "text");
-    variable.put("sample", List.of());
-    variable.put("sampleUser", List.of());
-    variable.put("step", "");
-    return variable;
   }
 
   /** A slash in a name Hue would replace. */

@@ -62,13 +62,13 @@ class HueDocumentTest {
       JsonNode fields = document.get("fields");
       JsonNode snippet =
           new ObjectMapper().readTree(fields.get("data").asText()).get("snippets").get(0);
-      if (fields.get("name").asText().equals("hive-anomaly traffic: choose_k")) {
+      if (fields.get("name").asText().equals("hive-anomaly network: choose_k")) {
         elbow = snippet;
       }
       if (snippet.get("showChart").asBoolean()) {
         charted.add(fields.get("name").asText() + " " + snippet.get("chartTimelineType").asText());
         String statement = snippet.get("statement").asText();
-        String select = statement.substring(statement.indexOf("\nSELECT"));
+        String select = statement.substring(statement.indexOf("\nUSE "));
         assertThat(select).containsPattern("\\b" + snippet.get("chartX").asText() + "\\b");
         for (JsonNode column : snippet.get("chartYMulti")) {
           assertThat(select).containsPattern("\\b" + column.asText() + "\\b");
@@ -78,13 +78,15 @@ class HueDocumentTest {
     assertThat(charted)
         .contains(
             "hive-anomaly buckets: weekly_bounds line",
-            "hive-anomaly traffic: distance_histogram line",
-            "hive-anomaly traffic: explore_clusters bar",
-            "hive-anomaly traffic: outliers_by_sensor bar");
+            "hive-anomaly network: distance_histogram line",
+            "hive-anomaly network: explore_clusters bar",
+            "hive-anomaly network: outliers_by_sensor bar");
     assertThat(elbow).isNotNull();
     assertThat(elbow.get("chartX").asText()).isEqualTo("k");
     assertThat(elbow.get("chartYMulti").toString()).isEqualTo("[\"wssse\"]");
     assertThat(elbow.get("chartTimelineType").asText()).isEqualTo("line");
-    assertThat(elbow.get("variables").toString()).contains("\"name\":\"run_id\"");
+    assertThat(elbow.get("variables")).as("other than none breaks Hue's page").isEmpty();
+    assertThat(elbow.get("statement").asText())
+        .contains("-- ${database=anomaly} ${network=traffic}");
   }
 }

@@ -89,8 +89,7 @@ class AddStepsTest {
                 "functions/install.hql",
                 "database=anomaly",
                 "jar=" + home + "/jars/hive-anomaly-udf-1.0.jar"),
-            hive("tables/create.hql", "database=anomaly"),
-            hive("traffic/tables.hql", "database=anomaly"));
+            hive("tables/create.hql", "database=anomaly"));
   }
 
   @Test
@@ -113,8 +112,12 @@ class AddStepsTest {
             hive(
                 "traffic/readings_from_csv.hql",
                 "database=anomaly",
-                "location=s3://lake/readings/"),
-            hive("traffic/features.hql", "database=anomaly"));
+                "location=s3://lake/readings/",
+                "from_day=0001-01-01",
+                "to_day=9999-12-31"),
+            hive("traffic/features.hql", "database=anomaly"),
+            hive("network/tables.hql", "database=anomaly", "network=traffic"),
+            hive("traffic/blog_post.hql", "database=anomaly"));
   }
 
   @Test
@@ -190,9 +193,29 @@ class AddStepsTest {
 
   @Test
   void scoreNamesRunAndK() {
-    succeed("score", "--run-id", "run1", "--k", "6", "--database", "roads");
+    succeed(
+        "score",
+        "--run-id",
+        "run1",
+        "--k",
+        "6",
+        "--database",
+        "roads",
+        "--from-day",
+        "2026-03-01",
+        "--to-day",
+        "2026-03-02");
     assertThat(commands())
-        .containsExactly(hive("traffic/score.hql", "database=roads", "run_id=run1", "k=6"));
+        .containsExactly(
+            hive(
+                "network/score.hql",
+                "database=roads",
+                "network=traffic",
+                "features=volume,speed,occupancy",
+                "run_id=run1",
+                "k=6",
+                "from_day=2026-03-01",
+                "to_day=2026-03-02"));
   }
 
   @Test
@@ -200,7 +223,7 @@ class AddStepsTest {
     succeed(
         "script",
         "--script",
-        "traffic/clean.hql",
+        "network/clean.hql",
         "--define",
         "run_id=run1",
         "--define",
@@ -208,7 +231,7 @@ class AddStepsTest {
     succeed("script", "--script", "s3://mine/own.hql", "--define", "text=a=b, c");
     assertThat(commands())
         .containsExactly(
-            hive("traffic/clean.hql", "database=anomaly", "run_id=run1", "p_value=0.001"),
+            hive("network/clean.hql", "database=anomaly", "run_id=run1", "p_value=0.001"),
             List.of(
                 "hive-script",
                 "--run-hive-script",

@@ -75,7 +75,7 @@ class DocumentedCommandsIT {
               "run weather/features.hql",
               "train weather1",
               "run buckets/observations_from_csv.hql",
-              "run traffic/clean.hql");
+              "run network/clean.hql");
       assertThat(moto.clusterState(cluster)).isEqualTo("TERMINATED");
     }
   }

@@ -129,9 +129,15 @@ class StepsOnS3IT {
         "--k",
         "1",
         "--script",
-        "traffic/clean.hql",
+        "network/clean.hql",
+        "--define",
+        "network=traffic",
         "--define",
         "run_id=run1",
+        "--define",
+        "from_day=0001-01-01",
+        "--define",
+        "to_day=9999-12-31",
         "--define",
         "p_value=0.001");
     assertThat(cluster.runSql(scores)).isEqualTo(expected);

@@ -93,7 +93,7 @@ class UploadTest {
                     "sql/emr/create_database.hql"))
             .sorted()
             .toList();
-    assertThat(expected).contains("sql/functions/install.hql", "sql/traffic/score.hql");
+    assertThat(expected).contains("sql/functions/install.hql", "sql/network/score.hql");
     assertThat(uploaded()).isEqualTo(expected);
 
     write("udf/target/hive-anomaly-udf-1.2.3.jar", "function5");

@@ -14,13 +14,14 @@ final class QuickstartRun {
 
   private static final String DATABASE = "anomaly";
   private static final String RUN = "quickstart";
+  private static final String NETWORK = "traffic";
   private static final String FEATURES = "volume,speed,occupancy";
 
   /** The sweep tries 1 to so many clusters. */
   private static final int MAX_K = 10;
 
-  /** The Mahalanobis distance beyond which the tables count outliers. */
-  private static final String THRESHOLD = "2.5";
+  /** The probability below which the tables count outliers. */
+  private static final String RARE = "0.01";
 
   /** Below it a reading is an anomaly; that share of normal ones is lost with them. */
   private static final String P_VALUE = "0.001";
@@ -53,12 +54,25 @@ final class QuickstartRun {
     terminal.done("Hive on " + engine + " is up: " + hive.url());
     Beeline beeline = new Beeline(installation, instance, children, hive.url());
     Map<String, String> variables =
-        Map.of("database", DATABASE, "run_id", RUN, "k", Integer.toString(k));
+        Map.of(
+            "database",
+            DATABASE,
+            "network",
+            NETWORK,
+            "features",
+            FEATURES,
+            "run_id",
+            RUN,
+            "k",
+            Integer.toString(k),
+            "from_day",
+            "0001-01-01",
+            "to_day",
+            "9999-12-31");
     try (Scripts scripts = new Scripts(installation, beeline, variables, SCRIPTS_AT_ONCE)) {
       installFunctions(scripts);
-      Future<Void> tables = scripts.submit(() -> createTables(scripts));
+      createTables(scripts);
       readReadings(scripts);
-      Scripts.result(tables);
       Future<Void> training = scripts.submit(() -> train(hive.metastorePort(), k));
       if (readings instanceof GeneratedReadings generated) {
         OddWeeks weeks = new OddWeeks(scripts, instance);
@@ -85,11 +99,9 @@ final class QuickstartRun {
     terminal.done("the functions are installed, in database " + DATABASE);
   }
 
-  private Void createTables(Scripts scripts) throws IOException, InterruptedException {
+  private void createTables(Scripts scripts) throws IOException, InterruptedException {
     scripts.run("tables/create.hql", Map.of());
-    scripts.run("traffic/tables.hql", Map.of());
     terminal.done("the tables are there");
-    return null;
   }
 
   private void readReadings(Scripts scripts) throws IOException, InterruptedException {
@@ -102,6 +114,8 @@ final class QuickstartRun {
       throw new QuickstartException("no line of the file is a reading");
     }
     scripts.run("traffic/features.hql", Map.of());
+    scripts.run("network/tables.hql", Map.of());
+    scripts.run("traffic/blog_post.hql", Map.of());
     terminal.done(
         readings
             + " readings read"
@@ -129,28 +143,28 @@ final class QuickstartRun {
 
   private void analyse(Scripts scripts, int k) throws IOException, InterruptedException {
     Future<ScriptOutput> sweep =
-        scripts.submit(() -> scripts.run("traffic/choose_k.hql", Map.of(), Beeline.THREE_DECIMALS));
+        scripts.submit(() -> scripts.run("network/choose_k.hql", Map.of(), Beeline.THREE_DECIMALS));
     Future<ScriptOutput> clusters =
-        scripts.submit(() -> scripts.run("traffic/explore_clusters.hql", Map.of()));
+        scripts.submit(() -> scripts.run("network/explore_clusters.hql", Map.of()));
     Scripts.result(sweep);
-    scripts.run("traffic/score.hql", Map.of());
+    scripts.run("network/score.hql", Map.of());
     terminal.done("every reading is scored with k = " + k);
     Future<ScriptOutput> byCluster =
         scripts.submit(
             () ->
                 scripts.run(
-                    "traffic/outliers_by_cluster.hql",
-                    Map.of("threshold", THRESHOLD),
+                    "network/outliers_by_cluster.hql",
+                    Map.of("p_value", RARE),
                     Beeline.THREE_DECIMALS));
     Future<ScriptOutput> strangest =
-        scripts.submit(() -> scripts.run("traffic/top_anomalies.hql", Map.of("rows", STRANGEST)));
+        scripts.submit(() -> scripts.run("network/top_anomalies.hql", Map.of("rows", STRANGEST)));
     Future<ScriptOutput> parted =
-        scripts.submit(() -> scripts.run("traffic/clean.hql", Map.of("p_value", P_VALUE)));
+        scripts.submit(() -> scripts.run("network/clean.hql", Map.of("p_value", P_VALUE)));
     terminal.table("How many situations are there?", "choose_k.hql", Scripts.result(sweep));
     terminal.table(
         "What are they, with k = " + k + "?", "explore_clusters.hql", Scripts.result(clusters));
     terminal.table(
-        "How many readings are further than " + THRESHOLD + " from theirs?",
+        "How many readings are less probable than " + RARE + "?",
         "outliers_by_cluster.hql",
         Scripts.result(byCluster));
     terminal.table(

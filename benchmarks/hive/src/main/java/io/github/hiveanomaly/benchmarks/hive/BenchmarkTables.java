@@ -13,6 +13,11 @@ final class BenchmarkTables {
   static final String RUN = "benchmark";
   static final int CLUSTERS = 4;
 
+  /** The readings are of so many days, as many of each. */
+  static final int DAYS = 100;
+
+  static final String FIRST_DAY = "2015-01-01";
+
   /** The model, packed as scoring takes it. */
   static final String MODEL =
       "(SELECT segment, model FROM cluster_models WHERE run_id = '%s' AND k = %d) m"
@@ -45,7 +50,7 @@ final class BenchmarkTables {
             + ", array(named_struct('line', 'none', 'reason', 'none')), array('none')");
     createReadings(rows);
     hive.run("traffic/features.hql", database);
-    hive.run("traffic/tables.hql", database);
+    hive.run("network/tables.hql", Map.of("database", DATABASE, "network", "traffic"));
     hive.execute("CREATE TABLE copied LIKE traffic_readings");
     hive.execute("CREATE TABLE copied_scores LIKE traffic_scores");
     hive.execute(
@@ -58,14 +63,19 @@ final class BenchmarkTables {
     hive.execute(
         "CREATE TABLE traffic_readings (highway INT, sensorloc INT, sensorid INT, dayofyear INT,"
             + " dayofweek INT, `time` DECIMAL(10,2), volume DOUBLE, speed DOUBLE,"
-            + " occupancy DOUBLE) STORED AS ORC");
+            + " occupancy DOUBLE, observed TIMESTAMP) PARTITIONED BY (day STRING) STORED AS ORC");
+    hive.execute("SET hive.exec.dynamic.partition.mode=nonstrict");
+    hive.execute("SET hive.exec.max.dynamic.partitions.pernode=" + DAYS);
     hive.execute(
-        "INSERT INTO traffic_readings SELECT 405, CAST(i % 97 AS INT), CAST(i % 100000 AS INT),"
+        "INSERT INTO traffic_readings PARTITION (day) SELECT 405, CAST(i % 97 AS INT), CAST(i % 100000 AS INT),"
             + " 2015000 + CAST(i % 365 AS INT), CAST(i % 7 AS INT),"
             + " CAST(i % 4320 * 20 AS DECIMAL(10,2)),"
             + feature("array(21D, 38D, 5D, 28D)", 8, 1)
             + feature("array(62D, 57D, 65D, 24D)", 8, 3)
-            + feature("array(8D, 15D, 2D, 36D)", 4, 5).replaceFirst(",$", "")
+            + feature("array(8D, 15D, 2D, 36D)", 4, 5)
+            + " CAST('2015-04-25 08:00:00' AS TIMESTAMP),"
+            + " CAST(date_add(CAST('%s' AS DATE), CAST(i %% %d AS INT)) AS STRING)"
+                .formatted(FIRST_DAY, DAYS)
             + " FROM (SELECT a.p + %1$d * b.p AS i, CAST(floor(4 * rand(9)) AS INT) AS c FROM"
                 .formatted(INNER_ROWS)
             + " (SELECT posexplode(split(space(%d), ' ')) AS (p, v)) a".formatted(INNER_ROWS - 1)

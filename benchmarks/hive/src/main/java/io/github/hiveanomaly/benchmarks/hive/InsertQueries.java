@@ -2,7 +2,7 @@ package io.github.hiveanomaly.benchmarks.hive;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** The daily run of score.hql, against what writing costs anyhow. */
 final class InsertQueries {
@@ -10,47 +10,76 @@ final class InsertQueries {
   private static final String READING =
       "highway, sensorloc, sensorid, dayofyear, dayofweek, `time`, volume, speed, occupancy";
 
+  private static final String LAST_DAY = "9999-12-31";
+
   private InsertQueries() {}
 
   /**
-   * All of them. The last copies what the one before it has written: as many columns, with as much
-   * in them, but nothing to compute.
+   * All of them. The one after score.hql copies what it has written: as many columns, with as much
+   * in them, but nothing to compute. The last two are the same for one day of a hundred.
    */
   static List<Query> all() {
     return List.of(
-        query("copy", "INSERT OVERWRITE TABLE copied SELECT " + READING + " FROM traffic_readings"),
         query(
-            "score.hql",
-            script()
-                .filter(statement -> statement.startsWith("INSERT OVERWRITE"))
-                .findFirst()
-                .orElseThrow()),
-        query(
-            "copy of the scores",
-            "INSERT OVERWRITE TABLE copied_scores PARTITION (run_id = 'copy') SELECT "
+            "copy",
+            "INSERT OVERWRITE TABLE copied PARTITION (day) SELECT "
                 + READING
-                + ", segment, known_bad, k, cluster_id, volume_centre, speed_centre,"
-                + " occupancy_centre, distance, p_value FROM traffic_scores WHERE run_id = '"
-                + BenchmarkTables.RUN
-                + "'"));
+                + ", observed, day FROM traffic_readings"),
+        query("score.hql", score(BenchmarkTables.FIRST_DAY, LAST_DAY)),
+        query("copy of the scores", copyOfScores(BenchmarkTables.FIRST_DAY, LAST_DAY)),
+        query("score.hql, one day", score(BenchmarkTables.FIRST_DAY, BenchmarkTables.FIRST_DAY)),
+        query(
+            "copy of that day's scores",
+            copyOfScores(BenchmarkTables.FIRST_DAY, BenchmarkTables.FIRST_DAY)));
+  }
+
+  private static String score(String fromDay, String toDay) {
+    return script(fromDay, toDay).stream()
+        .filter(InsertQueries::writesScores)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String copyOfScores(String fromDay, String toDay) {
+    return "INSERT OVERWRITE TABLE copied_scores PARTITION (run_id = 'copy', day) SELECT k,"
+        + " cluster_id, distance, p_value, score, empirical_p_value, features_used, segment, sensor,"
+        + " observed, known_bad, volume, speed, occupancy, highway, sensorloc, sensorid, dayofyear,"
+        + " dayofweek, `time`, day FROM traffic_scores WHERE run_id = '%s' AND day BETWEEN '%s' AND '%s'"
+            .formatted(BenchmarkTables.RUN, fromDay, toDay);
   }
 
   /** A query with the settings of the script: copies gather no more statistics than it does. */
   private static Query query(String name, String sql) {
     String[] settings =
-        script()
+        script(BenchmarkTables.FIRST_DAY, LAST_DAY).stream()
+            .takeWhile(Predicate.not(InsertQueries::writesScores))
             .filter(statement -> statement.startsWith("SET "))
             .map(statement -> statement.substring("SET ".length()))
             .toArray(String[]::new);
     return Query.of(name, sql).with(name, settings);
   }
 
-  private static Stream<String> script() {
-    Map<String, String> variables =
+  private static boolean writesScores(String statement) {
+    return statement.startsWith("INSERT OVERWRITE TABLE traffic_scores");
+  }
+
+  private static List<String> script(String fromDay, String toDay) {
+    return Script.statements(
+        "network/score.hql",
         Map.of(
-            "database", BenchmarkTables.DATABASE,
-            "run_id", BenchmarkTables.RUN,
-            "k", String.valueOf(BenchmarkTables.CLUSTERS));
-    return Script.statements("traffic/score.hql", variables).stream();
+            "database",
+            BenchmarkTables.DATABASE,
+            "network",
+            "traffic",
+            "features",
+            "volume,speed,occupancy",
+            "run_id",
+            BenchmarkTables.RUN,
+            "k",
+            String.valueOf(BenchmarkTables.CLUSTERS),
+            "from_day",
+            fromDay,
+            "to_day",
+            toDay));
   }
 }

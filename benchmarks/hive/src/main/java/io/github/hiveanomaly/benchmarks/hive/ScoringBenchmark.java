@@ -85,6 +85,10 @@ public final class ScoringBenchmark implements Callable<Integer> {
     report.measure("Writing scores, against a copy", InsertQueries.all(), repeats);
     report.ratio("insert_over_copy", "score.hql", "copy");
     report.ratio("insert_over_copy_of_scores", "score.hql", "copy of the scores");
+    report.ratio(
+        "one_day_of_100_over_copy_of_its_scores",
+        "score.hql, one day",
+        "copy of that day's scores");
   }
 
   private void bounds(Report report) throws Exception {

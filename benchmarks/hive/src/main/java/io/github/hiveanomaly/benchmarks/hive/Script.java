@@ -16,7 +16,7 @@ final class Script {
   /**
    * The statements of a script.
    *
-   * @param name below the folder sql, such as {@code traffic/score.hql}
+   * @param name below the folder sql, such as {@code network/score.hql}
    * @param variables the values of its variables
    */
   static List<String> statements(String name, Map<String, String> variables) {

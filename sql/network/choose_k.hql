@@ -1,0 +1,39 @@
+-- Shows how well each number of clusters k fits, to choose one: the fit (wssse, the sum of squared distances to
+-- the nearest centre) falls as k grows, and beyond the knee a further cluster gains little.
+-- As a chart: k across, wssse up, as a line.
+--
+-- Columns: k; wssse; gain, the percentage of the wssse of the k before that the last clusters took off; readings;
+-- davies_bouldin (lower is better); silhouette (higher is better); knee, marked where the curve bends; segment.
+--
+-- Variables:
+--   database  where the tables are (anomaly)
+--   network   the name of the network; its binding view is called <network>_features (traffic)
+--   run_id    the training run to look at
+-- Example:
+--   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar network=traffic \
+--     --hivevar run_id=run1 -f sql/network/choose_k.hql
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id}
+
+USE ${database};
+
+SELECT
+  k,
+  wssse,
+  round(100 * (1 - wssse / lag(wssse) OVER (PARTITION BY segment ORDER BY k)), 1) AS gain,
+  `rows` AS readings,
+  davies_bouldin,
+  silhouette,
+  IF(is_knee, 'knee', '') AS knee,
+  segment
+FROM k_sweep
+CROSS JOIN (
+  SELECT
+    require(
+      sum(IF(run_id = '${run_id}' AND network IN ('', '${network}'), 1, 0)) > 0,
+      concat("choose_k.hql: there is no training run '${run_id}' of network ${network}; ",
+        coalesce(max(there_is), 'there is none at all')))
+    AS holds
+  FROM trained_ks
+) run_is_there
+WHERE run_id = '${run_id}' AND run_is_there.holds
+ORDER BY segment, k;

@@ -1,0 +1,76 @@
+-- Counts, cluster by cluster, the readings that are further off than chance would have it.
+-- As a chart: cluster across, percentage and expected_percentage up, as bars.
+--
+-- Columns: cluster, segment and cluster_id in one, to put on the axis (-1: the readings known to be bad, all of
+-- which count as outliers); outliers, the readings less probable than p_value; percentage of the cluster's
+-- readings that they are; expected_percentage, which is what readings like those of the training have; readings;
+-- situation, the centre in words; largest_distance from it; cluster_id; segment. The readings differ a little from
+-- the size that explore_clusters.hql shows: scores measure from centres that training moved away from its
+-- outliers.
+--
+-- Variables:
+--   database  where the tables are (anomaly)
+--   network   the name of the network; its binding view is called <network>_features (traffic)
+--   run_id    the training run to look at
+--   from_day  the first day to look at, yyyy-MM-dd (0001-01-01)
+--   to_day    the last day to look at (9999-12-31)
+--   p_value   the probability below which a reading counts as an outlier (0.01)
+-- Example:
+--   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar network=traffic \
+--     --hivevar run_id=run1 --hivevar from_day=2026-03-01 --hivevar to_day=2026-03-31 --hivevar p_value=0.01 \
+--     -f sql/network/outliers_by_cluster.hql
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id} ${from_day=0001-01-01} ${to_day=9999-12-31} ${p_value=0.01}
+
+USE ${database};
+
+WITH scores_are_there AS (
+  SELECT
+    require(
+      sum(IF(run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)) > 0,
+      concat("outliers_by_cluster.hql: run_id '${run_id}' has no scores from ${from_day} to ${to_day}; ",
+        max(there_is)))
+    AND require(
+      CAST('${p_value}' AS DOUBLE) BETWEEN 0 AND 1,
+      "outliers_by_cluster.hql: p_value is a probability between 0 and 1, got '${p_value}'")
+    AS holds
+  FROM ${network}_scored_days
+)
+SELECT
+  concat(segment, ' / ', cluster_id) AS cluster,
+  outliers,
+  round(100 * outliers / readings, 2) AS percentage,
+  IF(cluster_id = -1, NULL, round(100 * CAST('${p_value}' AS DOUBLE), 4)) AS expected_percentage,
+  readings,
+  situation,
+  round(largest_distance, 2) AS largest_distance,
+  cluster_id,
+  segment
+FROM (
+  SELECT
+    counted.segment,
+    counted.cluster_id,
+    counted.outliers,
+    counted.readings,
+    counted.largest_distance,
+    s.situation
+  FROM (
+    SELECT
+      segment,
+      k,
+      cluster_id,
+      sum(IF(probability < '${p_value}', 1, 0)) AS outliers,
+      count(*) AS readings,
+      max(distance) AS largest_distance
+    FROM ${network}_judged
+    CROSS JOIN scores_are_there
+    WHERE run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}' AND holds
+      AND cluster_id IS NOT NULL
+    GROUP BY segment, k, cluster_id
+  ) counted
+  LEFT JOIN (
+    SELECT segment, k, cluster_id, situation
+    FROM situations
+    WHERE run_id = '${run_id}'
+  ) s ON counted.segment = s.segment AND counted.k = s.k AND counted.cluster_id = s.cluster_id
+) described
+ORDER BY segment, cluster_id;
