@@ -29,7 +29,10 @@ public final class SparkScoringBenchmark implements Callable<Integer> {
   @Option(names = "--rows", hidden = true, description = "as many as Hive left")
   private int rows;
 
-  @Option(names = "--only", hidden = true, description = "of Hive's benchmark")
+  @Option(names = "--entities", hidden = true, description = "of Hive's benchmark")
+  private int entities;
+
+  @Option(names = "--only", hidden = true, description = "nothing is measured unless it is scoring")
   private String only;
 
   @Option(names = "--repeats", description = "runs of each query (${DEFAULT-VALUE})")
@@ -48,6 +51,9 @@ public final class SparkScoringBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (only != null && !only.equals("scoring")) {
+      return 0;
+    }
     Map<String, String> queries = new LinkedHashMap<>();
     queries.put("scan", "SELECT sum(volume + speed + occupancy) FROM readings");
     queries.put(

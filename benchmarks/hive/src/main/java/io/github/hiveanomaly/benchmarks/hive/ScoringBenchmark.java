@@ -7,19 +7,24 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * Measures scoring and sigma_bounds in a fresh embedded Hive; {@code benchmarks/scoring} runs it.
- */
+/** Measures scoring and the bounds in a fresh embedded Hive; {@code benchmarks/scoring} runs it. */
 @Command(name = "scoring", mixinStandardHelpOptions = true)
 public final class ScoringBenchmark implements Callable<Integer> {
 
   @Option(names = "--rows", description = "readings to score (${DEFAULT-VALUE})")
   private int rows = 2_400_000;
 
+  @Option(
+      names = "--entities",
+      description = "entities of a thousand daily counts each (${DEFAULT-VALUE})")
+  private int entities = 10_000;
+
   @Option(names = "--repeats", description = "runs of each query (${DEFAULT-VALUE})")
   private int repeats = 5;
 
-  @Option(names = "--only", description = "scoring, insert, bounds or windows; all if left out")
+  @Option(
+      names = "--only",
+      description = "scoring, insert, bounds, windows or buckets; all if left out")
   private String only;
 
   @Option(names = "--directory", required = true, hidden = true)
@@ -55,6 +60,10 @@ public final class ScoringBenchmark implements Callable<Integer> {
       if (isWanted("windows")) {
         windows(report, 100);
         windows(report, 1_000);
+      }
+      if (isWanted("buckets")) {
+        BucketQueries.createTable(hive, entities);
+        buckets(report);
       }
       report.printRatios();
       new BenchmarkTables(hive).exportForSpark(directory);
@@ -101,6 +110,16 @@ public final class ScoringBenchmark implements Callable<Integer> {
             "sigma_bounds by " + group + mode,
             "built-ins by " + group + mode);
       }
+    }
+  }
+
+  private void buckets(Report report) throws Exception {
+    List<Query> queries = BucketQueries.all();
+    report.measure(
+        "Judging %,d entities of 1,000 days".formatted(entities), queries, Math.min(3, repeats));
+    for (Query query : queries.subList(1, queries.size())) {
+      String name = query.name().replaceAll("\\W+", "_");
+      report.ratio(name + "_over_avg_stddev", query.name(), BucketQueries.FLOOR);
     }
   }
 
