@@ -36,7 +36,14 @@ import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectIn
             + "  > SELECT _FUNC_(array(26, 60), model) FROM (SELECT cluster_model(0, array(20, 60),"
             + " array(array(4, 0), array(0, 9))) AS model) m;\n"
             + "  {\"cluster_id\":0,\"distance\":3.0,\"p_value\":0.011108996538242306,"
-            + "\"score\":null,\"empirical_p_value\":null,\"features_used\":2}\n")
+            + "\"score\":null,\"empirical_p_value\":null,\"features_used\":2}\n"
+            + "  > SELECT _FUNC_(array(26, NULL), model).features_used, _FUNC_(array(26, 60),"
+            + " model).score, _FUNC_(array(26, 60), model).empirical_p_value FROM (SELECT"
+            + " cluster_model(id, array(20, 60), array(array(4, 0), array(0, 9)), NULL, NULL,"
+            + " array(20, 60), array(4, 9), 2, 0.5D, array(named_struct('score', 0.5D, 'p_value',"
+            + " 1D), named_struct('score', 1.5D, 'p_value', 0.1D))) AS model FROM (SELECT"
+            + " explode(array(-1, 0)) AS id) c) m;\n"
+            + "  1\t1.7047480922384253\t0.06240967309945874\n")
 @VectorizedExpressions(AnomalyScoreVector.class)
 public final class AnomalyScoreUDF extends ScalarFunction {
 
