@@ -231,7 +231,14 @@ class AddStepsTest {
     succeed("script", "--script", "s3://mine/own.hql", "--define", "text=a=b, c");
     assertThat(commands())
         .containsExactly(
-            hive("network/clean.hql", "database=anomaly", "run_id=run1", "p_value=0.001"),
+            hive(
+                "network/clean.hql",
+                "database=anomaly",
+                "network=traffic",
+                "run_id=run1",
+                "from_day=0001-01-01",
+                "to_day=9999-12-31",
+                "p_value=0.001"),
             List.of(
                 "hive-script",
                 "--run-hive-script",
@@ -242,6 +249,93 @@ class AddStepsTest {
                 "database=anomaly",
                 "-d",
                 "text=a=b, c"));
+  }
+
+  @Test
+  void anotherNetworkIsTrainedAndScoredByItsName() {
+    succeed(
+        "train",
+        "score",
+        "--network",
+        "pumps",
+        "--features",
+        "temperature,pressure,`current`",
+        "--run-id",
+        "p1");
+    assertThat(commands()).hasSize(3);
+    assertThat(commands().get(0))
+        .containsSequence("--source", "anomaly.pumps_features")
+        .containsSequence("--features", "temperature,pressure,current");
+    assertThat(commands().get(1))
+        .isEqualTo(hive("network/tables.hql", "database=anomaly", "network=pumps"));
+    assertThat(commands().get(2))
+        .isEqualTo(
+            hive(
+                "network/score.hql",
+                "database=anomaly",
+                "network=pumps",
+                "features=temperature,pressure,`current`",
+                "run_id=p1",
+                "k=4",
+                "from_day=0001-01-01",
+                "to_day=9999-12-31"));
+  }
+
+  @Test
+  void aScriptGetsTheOptionsItHasVariablesFor() {
+    succeed(
+        "script",
+        "--script",
+        "network/outliers_by_sensor.hql",
+        "--network",
+        "pumps",
+        "--run-id",
+        "p1",
+        "--define",
+        "p_value=0.05");
+    assertThat(commands())
+        .containsExactly(
+            hive(
+                "network/outliers_by_sensor.hql",
+                "database=anomaly",
+                "network=pumps",
+                "run_id=p1",
+                "from_day=0001-01-01",
+                "to_day=9999-12-31",
+                "p_value=0.05"));
+  }
+
+  @Test
+  void valuesAreQuotedWhereTheScriptQuotesThem() {
+    succeed("script", "--script", "network/choose_k.hql", "--define", "run_id=O'Brien\\x");
+    assertThat(commands())
+        .containsExactly(
+            hive(
+                "network/choose_k.hql",
+                "database=anomaly",
+                "network=traffic",
+                "run_id=O\\'Brien\\\\x"));
+  }
+
+  @Test
+  void variablesThatAreNoneOrMissingAreRefused() {
+    Outcome unknown =
+        scripts.run(
+            "add-steps", "script", "--script", "network/clean.hql", "--run-id", "r", "--define",
+            "limit=1");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.errors())
+        .contains("network/clean.hql has no variable limit; it has database (anomaly), ");
+    Outcome missing = scripts.run("add-steps", "script", "--script", "network/clean.hql");
+    assertThat(missing.exitCode()).isEqualTo(2);
+    assertThat(missing.errors()).contains("network/clean.hql wants run_id, ");
+    Outcome script = scripts.run("add-steps", "script", "--script", "network/cleen.hql");
+    assertThat(script.errors()).contains("there is no script network/cleen.hql");
+    Outcome load =
+        scripts.run("add-steps", "load", "--network", "pumps", "--readings", "s3://lake/readings");
+    assertThat(load.exitCode()).isEqualTo(2);
+    assertThat(load.errors()).contains("load reads the nine columns of traffic, got --network pumps");
+    assertThat(steps()).isEmpty();
   }
 
   @Test
