@@ -7,7 +7,8 @@
 -- of them are.
 --
 -- Variables:
---   database  where the tables are
+--   database  where the tables are (anomaly)
+--   network   whose scores to look at (traffic)
 --   run_id    the training run whose scores to look at
 --   p_value   the limit
 --   location  the folder with the generator's list of planted anomalies
@@ -18,10 +19,8 @@ USE ${database};
 DROP TABLE IF EXISTS quickstart_planted;
 
 CREATE EXTERNAL TABLE quickstart_planted (
-  highway INT,
-  sensorid INT,
-  dayofyear INT,
-  `time` DECIMAL(10,2),
+  sensor STRING,
+  observed TIMESTAMP,
   kind STRING
 )
 COMMENT 'The anomalies that the quickstart planted among its readings'
@@ -35,9 +34,8 @@ SELECT
   sum(IF(probability < ${p_value}, 1, 0)) AS flagged
 FROM (
   SELECT coalesce(p.kind, '(not planted)') AS kind, s.probability
-  FROM traffic_judged s
-  LEFT JOIN quickstart_planted p
-    ON s.highway = p.highway AND s.sensorid = p.sensorid AND s.dayofyear = p.dayofyear AND s.`time` = p.`time`
+  FROM ${network}_judged s
+  LEFT JOIN quickstart_planted p ON s.sensor = p.sensor AND s.observed = p.observed
   WHERE s.run_id = '${run_id}' AND s.verdict = 'measured'
 ) measured
 GROUP BY kind

@@ -321,7 +321,13 @@ class AddStepsTest {
   void variablesThatAreNoneOrMissingAreRefused() {
     Outcome unknown =
         scripts.run(
-            "add-steps", "script", "--script", "network/clean.hql", "--run-id", "r", "--define",
+            "add-steps",
+            "script",
+            "--script",
+            "network/clean.hql",
+            "--run-id",
+            "r",
+            "--define",
             "limit=1");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.errors())
@@ -334,7 +340,8 @@ class AddStepsTest {
     Outcome load =
         scripts.run("add-steps", "load", "--network", "pumps", "--readings", "s3://lake/readings");
     assertThat(load.exitCode()).isEqualTo(2);
-    assertThat(load.errors()).contains("load reads the nine columns of traffic, got --network pumps");
+    assertThat(load.errors())
+        .contains("load reads the nine columns of traffic, got --network pumps");
     assertThat(steps()).isEmpty();
   }
 

@@ -8,7 +8,11 @@ import io.github.hiveanomaly.processes.Logs;
 import io.github.hiveanomaly.processes.ProcessException;
 import io.github.hiveanomaly.processes.RunFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs scripts as an analyst would: {@code beeline -u URL -f SCRIPT --hivevar NAME=VALUE ...}. */
@@ -16,6 +20,9 @@ final class Beeline {
 
   /** An option: numbers are printed with at most three decimals. */
   static final String THREE_DECIMALS = "--numberFormat=0.###";
+
+  /** An option: those of probabilities, too, with at most five. */
+  static final String FIVE_DECIMALS = "--numberFormat=0.#####";
 
   private final Installation installation;
   private final Instance instance;
@@ -32,7 +39,7 @@ final class Beeline {
   /**
    * Runs a script to its end in a JVM of its own.
    *
-   * @param variables the script's, by name
+   * @param variables the script's, by name; those not given have the defaults of its header
    * @param options further ones of beeline's
    * @return what it printed
    * @throws ProcessException if it fails, with beeline's error
@@ -47,13 +54,40 @@ final class Beeline {
                 folder,
                 url,
                 System.getProperty("user.name"),
-                variables)
-            .arguments("-f", script.toString())
+                definitions(script, variables))
+            // the header once, however long the table
+            .arguments("--headerInterval=1000000", "-f", script.toString())
             .arguments(options);
     Finished finished = children.run(command, folder, log);
     if (finished.failed()) {
-      throw children.failure(installation.root().relativize(script) + " failed" + Logs.reason(log));
+      throw children.failure(name(script) + " failed" + Logs.reason(log));
     }
     return new ScriptOutput(finished.output());
+  }
+
+  /** Of the toolkit's own scripts the path in it. */
+  private Path name(Path script) {
+    return script.startsWith(installation.root()) ? installation.root().relativize(script) : script;
+  }
+
+  /** What deploy/local/run would tell beeline of the script's variables. */
+  private Map<String, String> definitions(Path script, Map<String, String> variables)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(installation.run().toString());
+    command.add(script.toString());
+    command.add("--definitions");
+    variables.forEach((name, value) -> command.add("--" + name + "=" + value));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw children.failure(output.strip());
+    }
+    Map<String, String> definitions = new LinkedHashMap<>();
+    output
+        .lines()
+        .map(line -> line.split("=", 2))
+        .forEach(definition -> definitions.put(definition[0], definition[1]));
+    return definitions;
   }
 }

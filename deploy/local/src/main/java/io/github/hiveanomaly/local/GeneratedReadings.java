@@ -3,6 +3,7 @@ package io.github.hiveanomaly.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A {@link TrafficSample}.
@@ -10,7 +11,7 @@ import java.util.Locale;
  * @param seed the same seed, the same readings
  * @param plantedFolder gets the list of what was planted, and nothing else
  */
-record GeneratedReadings(long seed, Path plantedFolder) implements Readings {
+record GeneratedReadings(long seed, Path plantedFolder) implements TrafficReadings {
 
   @Override
   public String describe() {
@@ -22,5 +23,10 @@ record GeneratedReadings(long seed, Path plantedFolder) implements Readings {
   public void putInto(Path folder) throws IOException {
     new TrafficSample(seed)
         .write(folder.resolve("readings.csv"), plantedFolder.resolve("planted.csv"));
+  }
+
+  @Override
+  public Optional<Path> planted() {
+    return Optional.of(plantedFolder);
   }
 }

@@ -41,6 +41,11 @@ record Installation(Path root) {
     return root.resolve("deploy/local/src/main/hql").resolve(name);
   }
 
+  /** What runs a script with the defaults of its header. */
+  Path run() {
+    return root.resolve("deploy/local/run");
+  }
+
   /** What the build leaves of the parts. */
   Build build() {
     return new Build(root);

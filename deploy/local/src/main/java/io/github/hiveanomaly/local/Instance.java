@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class Instance implements AutoCloseable {
 
   private static final String LOCK = "lock";
+  private static final String KEPT = "kept";
+  private static final String FINISHED = "finished";
   private static final String URL = "jdbc-url";
   private static final String METASTORE_PORT = "metastore-port";
 
@@ -34,27 +36,79 @@ final class Instance implements AutoCloseable {
   }
 
   /**
-   * Takes the folder and empties it.
+   * Takes the folder and empties it, unless it is to be kept.
    *
-   * @throws QuickstartException if another run has it, or it holds what is no instance
+   * @param keep whether what is in it is gone on with
+   * @throws QuickstartException if another run has it, or it holds what is no instance, or what was
+   *     to be kept
    */
-  static Instance open(Path directory) throws IOException {
-    return tryOpen(directory)
-        .orElseThrow(
-            () ->
-                new QuickstartException(
-                    "another quickstart runs in "
-                        + directory
-                        + "; end it, or give another --directory"));
+  static Instance open(Path directory, boolean keep) throws IOException {
+    if (!keep && isKept(directory)) {
+      throw new QuickstartException(
+          directory
+              + " holds tables that were to be kept; add --keep to go on with them, give another"
+              + " --directory, or delete it");
+    }
+    Instance instance =
+        tryOpen(directory)
+            .orElseThrow(
+                () ->
+                    new QuickstartException(
+                        "another quickstart runs in "
+                            + directory
+                            + "; end it, or give another --directory"));
+    return keep ? instance.kept() : instance.emptied();
   }
 
-  /** Takes the folder or, while other runs have it, one beside it that ends in -2, -3, ... */
-  static Instance openNext(Path directory) throws IOException {
-    Optional<Instance> instance = tryOpen(directory);
-    for (int number = 2; instance.isEmpty(); number++) {
-      instance = tryOpen(directory.resolveSibling(directory.getFileName() + "-" + number));
+  /**
+   * Takes the folder or one beside it that ends in -2, -3, ...: the first that holds the tables of
+   * an earlier run, if these are to be kept, else the first that is free.
+   */
+  static Instance openNext(Path directory, boolean keep) throws IOException {
+    if (keep) {
+      for (int number = 1; Files.exists(numbered(directory, number)); number++) {
+        Path candidate = numbered(directory, number);
+        Optional<Instance> instance =
+            Files.exists(candidate.resolve(FINISHED)) ? tryOpen(candidate) : Optional.empty();
+        if (instance.isPresent()) {
+          return instance.get().kept();
+        }
+      }
     }
-    return instance.get();
+    for (int number = 1; ; number++) {
+      Path candidate = numbered(directory, number);
+      Optional<Instance> instance = isKept(candidate) ? Optional.empty() : tryOpen(candidate);
+      if (instance.isPresent()) {
+        instance.get().emptied();
+        return keep ? instance.get().kept() : instance.get();
+      }
+    }
+  }
+
+  private static Path numbered(Path directory, int number) {
+    return number == 1
+        ? directory
+        : directory.resolveSibling(directory.getFileName() + "-" + number);
+  }
+
+  private static boolean isKept(Path directory) {
+    return Files.exists(directory.resolve(KEPT));
+  }
+
+  /** No later run empties the folder. */
+  private Instance kept() throws IOException {
+    Files.writeString(directory.resolve(KEPT), "");
+    return this;
+  }
+
+  /** Whether a run has come to its end here, so that there are tables to go on with. */
+  boolean isFinished() {
+    return Files.exists(directory.resolve(FINISHED));
+  }
+
+  /** Says that there are. */
+  void finish() throws IOException {
+    Files.writeString(directory.resolve(FINISHED), "");
   }
 
   /** The JDBC URL of the instance in a folder, if it serves at this moment. */
@@ -89,9 +143,7 @@ final class Instance implements AutoCloseable {
       channel.close();
       return Optional.empty();
     }
-    Instance instance = new Instance(directory, channel);
-    instance.clear();
-    return Optional.of(instance);
+    return Optional.of(new Instance(directory, channel));
   }
 
   private static FileLock tryLock(FileChannel channel) throws IOException {
@@ -109,13 +161,18 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  private void clear() throws IOException {
+  private Instance emptied() throws IOException {
+    clear(directory);
+    return this;
+  }
+
+  private static void clear(Path folder) throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.walk(directory)) {
+    try (Stream<Path> all = Files.walk(folder)) {
       files = all.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path file : files) {
-      if (!file.equals(directory) && !file.equals(directory.resolve(LOCK))) {
+      if (!file.equals(folder) && !file.equals(folder.resolve(LOCK))) {
         Files.delete(file);
       }
     }
@@ -133,6 +190,13 @@ final class Instance implements AutoCloseable {
   /** The folder, as programs are started in it. */
   RunFolder runFolder() {
     return new RunFolder(directory);
+  }
+
+  /** A folder of the instance without anything in it. */
+  Path emptyFolder(String name) throws IOException {
+    Path folder = folder(name);
+    clear(folder);
+    return folder;
   }
 
   /** Lets {@link #url} and {@link #metastorePort} find the servers. */

@@ -5,7 +5,6 @@ import io.github.hiveanomaly.processes.Engine;
 import io.github.hiveanomaly.processes.HiveProcess;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 
@@ -13,84 +12,116 @@ import java.util.concurrent.Future;
 final class QuickstartRun {
 
   private static final String DATABASE = "anomaly";
-  private static final String RUN = "quickstart";
-  private static final String NETWORK = "traffic";
-  private static final String FEATURES = "volume,speed,occupancy";
 
   /** The sweep tries 1 to so many clusters. */
   private static final int MAX_K = 10;
 
-  /** The probability below which the tables count outliers. */
-  private static final String RARE = "0.01";
-
-  /** Below it a reading is an anomaly; that share of normal ones is lost with them. */
-  private static final String P_VALUE = "0.001";
-
   private static final String STRANGEST = "10";
+
+  /** Rows that a table of the report has at most. */
+  private static final int MOST_ROWS = 40;
+
+  /** Rows of the table that has one for each sensor. */
+  private static final int FIRST_SENSORS = 15;
+
   private static final int SCRIPTS_AT_ONCE = 2;
 
   private final Installation installation;
   private final Instance instance;
   private final Children children;
   private final Terminal terminal;
+  private final Network network;
+  private final int k;
+  private final String limit;
 
+  /**
+   * Runs nothing yet.
+   *
+   * @param k how many clusters to score with
+   * @param limit the probability below which a reading is an anomaly
+   */
   QuickstartRun(
-      Installation installation, Instance instance, Children children, Terminal terminal) {
+      Installation installation,
+      Instance instance,
+      Children children,
+      Terminal terminal,
+      Network network,
+      int k,
+      String limit) {
     this.installation = installation;
     this.instance = instance;
     this.children = children;
     this.terminal = terminal;
+    this.network = network;
+    this.k = k;
+    this.limit = limit;
   }
 
   /** All of it. */
-  void run(Readings readings, int k, Engine engine, int port, boolean serve)
+  void run(Readings readings, Engine engine, int port, boolean serve)
       throws IOException, InterruptedException {
-    HiveProcess hive =
-        HiveProcess.start(
-            installation.build().hive3(), instance.runFolder(), children, engine, port);
+    HiveProcess hive = start(engine, port);
     terminal.line("hive-anomaly quickstart: " + readings.describe());
-    readings.putInto(folder("readings"));
+    readings.prepare(instance);
     hive.awaitReady();
     terminal.done("Hive on " + engine + " is up: " + hive.url());
-    Beeline beeline = new Beeline(installation, instance, children, hive.url());
-    Map<String, String> variables =
-        Map.of(
-            "database",
-            DATABASE,
-            "network",
-            NETWORK,
-            "features",
-            FEATURES,
-            "run_id",
-            RUN,
-            "k",
-            Integer.toString(k),
-            "from_day",
-            "0001-01-01",
-            "to_day",
-            "9999-12-31");
-    try (Scripts scripts = new Scripts(installation, beeline, variables, SCRIPTS_AT_ONCE)) {
+    try (Scripts scripts = scripts(hive)) {
       installFunctions(scripts);
+      scripts.run("tables/create.hql", Map.of());
+      readings.load(scripts, instance).forEach(terminal::done);
       createTables(scripts);
-      readReadings(scripts);
-      Future<Void> training = scripts.submit(() -> train(hive.metastorePort(), k));
+      Future<Void> training = scripts.submit(() -> train(hive.metastorePort()));
       if (readings instanceof GeneratedReadings generated) {
         OddWeeks weeks = new OddWeeks(scripts, instance);
         ScriptOutput oddWeeks = weeks.find(generated.seed());
         Scripts.result(training);
-        analyse(scripts, k);
+        analyse(scripts);
         comparePlanted(scripts, generated.plantedFolder());
         weeks.show(oddWeeks, terminal);
       } else {
         Scripts.result(training);
-        analyse(scripts, k);
+        analyse(scripts);
+        if (readings.planted().isPresent()) {
+          comparePlanted(scripts, readings.planted().get());
+        }
       }
     }
     showTables();
+    instance.finish();
     terminal.done("finished");
     if (serve) {
       serve(hive);
     }
+  }
+
+  private HiveProcess start(Engine engine, int port) throws IOException {
+    return HiveProcess.start(
+        installation.build().hive3(), instance.runFolder(), children, engine, port);
+  }
+
+  /** Goes on with the tables of an earlier run. */
+  void serveAgain(Engine engine, int port) throws IOException, InterruptedException {
+    HiveProcess hive = start(engine, port);
+    terminal.line("hive-anomaly quickstart: the tables, models and functions of an earlier run");
+    hive.awaitReady();
+    terminal.done("Hive on " + engine + " is up: " + hive.url());
+    try (Scripts scripts = scripts(hive)) {
+      installFunctions(scripts);
+    }
+    showTables();
+    serve(hive);
+  }
+
+  private Scripts scripts(HiveProcess hive) {
+    Beeline beeline = new Beeline(installation, instance, children, hive.url());
+    Map<String, String> variables =
+        Map.of(
+            "database", DATABASE,
+            "network", network.name(),
+            "features", network.features(),
+            "run_id", network.runId(),
+            "k", Integer.toString(k));
+    return new Scripts(installation, beeline, variables, SCRIPTS_AT_ONCE);
   }
 
   private void installFunctions(Scripts scripts) throws IOException, InterruptedException {
@@ -100,76 +131,70 @@ final class QuickstartRun {
   }
 
   private void createTables(Scripts scripts) throws IOException, InterruptedException {
-    scripts.run("tables/create.hql", Map.of());
+    scripts.run("network/tables.hql", Map.of());
+    if (network.equals(Network.TRAFFIC)) {
+      scripts.run("traffic/blog_post.hql", Map.of());
+    }
     terminal.done("the tables are there");
   }
 
-  private void readReadings(Scripts scripts) throws IOException, InterruptedException {
-    ScriptOutput output =
-        scripts.run("traffic/readings_from_csv.hql", Map.of("location", location("readings")));
-    List<String> counts = output.rows().get(0);
-    String readings = counts.get(0);
-    String rejected = counts.get(1);
-    if (readings.equals("0")) {
-      throw new QuickstartException("no line of the file is a reading");
-    }
-    scripts.run("traffic/features.hql", Map.of());
-    scripts.run("network/tables.hql", Map.of());
-    scripts.run("traffic/blog_post.hql", Map.of());
-    terminal.done(
-        readings
-            + " readings read"
-            + (rejected.equals("0")
-                ? ""
-                : "; " + rejected + " lines set aside in traffic_readings_rejected"));
-  }
-
-  private Void train(int metastorePort, int k) throws IOException, InterruptedException {
+  private Void train(int metastorePort) throws IOException, InterruptedException {
+    int maxK = Math.max(k, MAX_K);
     new Training(installation, instance, children, metastorePort)
         .run(
             "--source",
-            DATABASE + ".traffic_features",
+            DATABASE + "." + network.name() + "_features",
             "--features",
-            FEATURES,
+            network.plainFeatures(),
             "--database",
             DATABASE,
             "--run-id",
-            RUN,
+            network.runId(),
             "--max-k",
-            Integer.toString(Math.max(k, MAX_K)));
-    terminal.done("Spark has trained k = 1 to " + Math.max(k, MAX_K));
+            Integer.toString(maxK),
+            // of the same readings, when tables are kept
+            "--overwrite");
+    terminal.done("Spark has trained k = 1 to " + maxK);
     return null;
   }
 
-  private void analyse(Scripts scripts, int k) throws IOException, InterruptedException {
-    Future<ScriptOutput> sweep =
-        scripts.submit(() -> scripts.run("network/choose_k.hql", Map.of(), Beeline.THREE_DECIMALS));
-    Future<ScriptOutput> clusters =
-        scripts.submit(() -> scripts.run("network/explore_clusters.hql", Map.of()));
+  private void analyse(Scripts scripts) throws IOException, InterruptedException {
+    Future<ScriptOutput> sweep = submit(scripts, "choose_k", Map.of());
+    Future<ScriptOutput> clusters = submit(scripts, "explore_clusters", Map.of());
     Scripts.result(sweep);
     scripts.run("network/score.hql", Map.of());
     terminal.done("every reading is scored with k = " + k);
-    Future<ScriptOutput> byCluster =
-        scripts.submit(
-            () ->
-                scripts.run(
-                    "network/outliers_by_cluster.hql",
-                    Map.of("p_value", RARE),
-                    Beeline.THREE_DECIMALS));
-    Future<ScriptOutput> strangest =
-        scripts.submit(() -> scripts.run("network/top_anomalies.hql", Map.of("rows", STRANGEST)));
-    Future<ScriptOutput> parted =
-        scripts.submit(() -> scripts.run("network/clean.hql", Map.of("p_value", P_VALUE)));
-    terminal.table("How many situations are there?", "choose_k.hql", Scripts.result(sweep));
-    terminal.table(
-        "What are they, with k = " + k + "?", "explore_clusters.hql", Scripts.result(clusters));
-    terminal.table(
-        "How many readings are less probable than " + RARE + "?",
-        "outliers_by_cluster.hql",
-        Scripts.result(byCluster));
-    terminal.table(
-        "The " + STRANGEST + " strangest readings", "top_anomalies.hql", Scripts.result(strangest));
-    terminal.table("Clean readings and anomalies, apart", "clean.hql", Scripts.result(parted));
+    Future<ScriptOutput> limits = submit(scripts, "choose_threshold", Map.of());
+    Future<ScriptOutput> bySensor = submit(scripts, "outliers_by_sensor", Map.of("p_value", limit));
+    Future<ScriptOutput> strangest = submit(scripts, "top_anomalies", Map.of("rows", STRANGEST));
+    Future<ScriptOutput> why = submit(scripts, "explain_anomalies", Map.of("rows", STRANGEST));
+    Future<ScriptOutput> parted = submit(scripts, "clean", Map.of("p_value", limit));
+    show("How many situations are there?", "choose_k", sweep);
+    show("What are they, with k = " + k + "?", "explore_clusters", clusters);
+    show(
+        "Below which probability is a reading an anomaly? Here: " + limit,
+        "choose_threshold",
+        limits);
+    show("Which sensors have most of them?", "outliers_by_sensor", bySensor, FIRST_SENSORS);
+    show("The " + STRANGEST + " strangest readings", "top_anomalies", strangest);
+    show("Why are they strange?", "explain_anomalies", why);
+    show("Clean readings and anomalies, apart", "clean", parted);
+  }
+
+  private static Future<ScriptOutput> submit(
+      Scripts scripts, String script, Map<String, String> variables) {
+    return scripts.submit(
+        () -> scripts.run("network/" + script + ".hql", variables, Beeline.FIVE_DECIMALS));
+  }
+
+  private void show(String heading, String script, Future<ScriptOutput> output)
+      throws IOException, InterruptedException {
+    show(heading, script, output, MOST_ROWS);
+  }
+
+  private void show(String heading, String script, Future<ScriptOutput> output, int most)
+      throws IOException, InterruptedException {
+    terminal.table(heading, script + ".hql", Scripts.result(output).first(most));
   }
 
   private void comparePlanted(Scripts scripts, Path plantedFolder)
@@ -178,9 +203,9 @@ final class QuickstartRun {
     ScriptOutput output =
         scripts.run(
             installation.ownScript(script),
-            Map.of("p_value", P_VALUE, "location", Scripts.location(plantedFolder)));
+            Map.of("p_value", limit, "location", Scripts.location(plantedFolder)));
     terminal.table("Were the planted anomalies found?", script, output);
-    terminal.line(PlantedAnomalies.of(output).describe(P_VALUE));
+    terminal.line(PlantedAnomalies.of(output).describe(limit));
   }
 
   private void showTables() {
@@ -197,15 +222,14 @@ final class QuickstartRun {
   private void serve(HiveProcess hive) throws IOException, InterruptedException {
     instance.announce(hive.url() + "/" + DATABASE, hive.metastorePort());
     terminal.line(
-        "Serving " + hive.url() + "/" + DATABASE + " until Ctrl-C; try deploy/local/beeline");
+        "Serving "
+            + hive.url()
+            + "/"
+            + DATABASE
+            + " until Ctrl-C; try deploy/local/beeline, or deploy/local/run network/top_anomalies"
+            + (network.equals(Network.TRAFFIC) ? "" : " --network " + network.name())
+            + " --run-id "
+            + network.runId());
     throw hive.awaitEnd();
-  }
-
-  private Path folder(String name) {
-    return instance.folder("input/" + name);
-  }
-
-  private String location(String name) {
-    return Scripts.location(folder(name));
   }
 }

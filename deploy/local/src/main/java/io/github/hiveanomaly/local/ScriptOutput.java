@@ -1,5 +1,6 @@
 package io.github.hiveanomaly.local;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,5 +18,26 @@ record ScriptOutput(List<String> lines) {
         .skip(1)
         .map(line -> Arrays.stream(line.substring(1).split("[|]")).map(String::strip).toList())
         .toList();
+  }
+
+  /**
+   * The same with no more than so many rows.
+   *
+   * @param most rows of the table
+   */
+  ScriptOutput first(int most) {
+    int rows = rows().size();
+    if (rows <= most) {
+      return this;
+    }
+    List<String> shown = new ArrayList<>();
+    int row = -1;
+    for (String line : lines) {
+      if (!line.startsWith("|") || row++ < most) {
+        shown.add(line);
+      }
+    }
+    shown.add("... and " + (rows - most) + " more rows");
+    return new ScriptOutput(shown);
   }
 }

@@ -2,6 +2,7 @@ package io.github.hiveanomaly.local;
 
 import io.github.hiveanomaly.processes.ProcessException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Scripts implements AutoCloseable {
   /**
    * Runs nothing yet.
    *
-   * @param variables that all scripts get
+   * @param variables that those scripts get that use them
    * @param atOnce how many scripts may run side by side
    */
   Scripts(Installation installation, Beeline beeline, Map<String, String> variables, int atOnce) {
@@ -53,8 +54,14 @@ final class Scripts implements AutoCloseable {
   /** Runs any script to its end. */
   ScriptOutput run(Path script, Map<String, String> more, String... options)
       throws IOException, InterruptedException {
-    Map<String, String> all = new HashMap<>(variables);
-    all.putAll(more);
+    Map<String, String> all = new HashMap<>(more);
+    String text = Files.readString(script);
+    variables.forEach(
+        (name, value) -> {
+          if (text.contains("${" + name + "}")) {
+            all.putIfAbsent(name, value);
+          }
+        });
     return beeline.run(script, all, options);
   }
 

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -17,7 +19,7 @@ import java.util.zip.GZIPInputStream;
  * @param path a CSV file, plain or gzipped
  * @param gzipped which of the two, by its first bytes
  */
-record TrafficFile(Path path, boolean gzipped) implements Readings {
+record TrafficFile(Path path, boolean gzipped) implements TrafficReadings {
 
   private static final List<String> COLUMNS =
       List.of(
@@ -55,6 +57,53 @@ record TrafficFile(Path path, boolean gzipped) implements Readings {
     }
   }
 
+  /**
+   * Whether a file is to be taken for one of traffic: one of its first lines is a reading, and the
+   * first is no header of nine other columns.
+   *
+   * @throws QuickstartException if the file cannot be read or is empty
+   */
+  static boolean looksLike(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new QuickstartException(path + ": no such file");
+    }
+    try {
+      return new TrafficFile(path.toRealPath(), isGzipped(path)).holdsReadings();
+    } catch (IOException e) {
+      throw new QuickstartException(path + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean holdsReadings() throws IOException {
+    try (BufferedReader reader = reader()) {
+      String line = reader.readLine();
+      if (line != null && isOtherHeader(line)) {
+        return false;
+      }
+      for (int number = 1; line != null && number <= LINES_LOOKED_AT; number++) {
+        if (isReading(line)) {
+          return true;
+        }
+        line = reader.readLine();
+      }
+      return false;
+    }
+  }
+
+  private static boolean isOtherHeader(String line) {
+    String names = line.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "");
+    return names.split(",", -1).length == COLUMNS.size()
+        && !isReading(line)
+        && !names.equals(String.join(",", COLUMNS));
+  }
+
+  private BufferedReader reader() throws IOException {
+    InputStream raw = new BufferedInputStream(Files.newInputStream(path));
+    return new BufferedReader(
+        new InputStreamReader(
+            gzipped ? new GZIPInputStream(raw) : raw, StandardCharsets.ISO_8859_1));
+  }
+
   @Override
   public String describe() {
     return "readings of " + path;
@@ -66,6 +115,11 @@ record TrafficFile(Path path, boolean gzipped) implements Readings {
     Files.createSymbolicLink(folder.resolve(gzipped ? "readings.csv.gz" : "readings.csv"), path);
   }
 
+  @Override
+  public Optional<Path> planted() {
+    return Optional.empty();
+  }
+
   private static boolean isGzipped(Path path) throws IOException {
     try (InputStream input = Files.newInputStream(path)) {
       return (input.read() | input.read() << 8) == GZIP_MAGIC;
@@ -73,10 +127,7 @@ record TrafficFile(Path path, boolean gzipped) implements Readings {
   }
 
   private void checkFirstLines() throws IOException {
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(path));
-        InputStream input = gzipped ? new GZIPInputStream(raw) : raw;
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(input, StandardCharsets.ISO_8859_1))) {
+    try (BufferedReader reader = reader()) {
       String first = reader.readLine();
       if (first == null) {
         throw new QuickstartException(path + ": the file is empty; " + wanted());

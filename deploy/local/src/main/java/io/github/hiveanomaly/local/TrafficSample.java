@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Random;
 
@@ -47,7 +48,7 @@ final class TrafficSample {
    * @param readings nine columns, no header: highway, sensorloc, sensorid, dayofyear (yyyyddd),
    *     dayofweek (0 = Sunday), time (s), volume (vehicles in 5 minutes), speed (mph), occupancy
    *     (percent)
-   * @param planted the anomalies among them: highway, sensorid, dayofyear, time, kind
+   * @param planted the anomalies among them: sensor, time, kind
    */
   void write(Path readings, Path planted) throws IOException {
     try (BufferedWriter readingsWriter = Files.newBufferedWriter(readings);
@@ -77,11 +78,11 @@ final class TrafficSample {
       planted.write(
           String.format(
               Locale.ROOT,
-              "%d,%d,%d,%d.00,%s\n",
-              HIGHWAYS[highway],
+              "%d,%s %02d:%02d:00,%s\n",
               sensorId,
-              FIRST_DAY + day,
-              minute * 60,
+              LocalDate.ofYearDay(FIRST_DAY / 1000, FIRST_DAY % 1000 + day),
+              minute / 60,
+              minute % 60,
               kind.label()));
     } else if (lot < ANOMALY_SHARE + KNOWN_BAD_SHARE) {
       reading = new double[3];

@@ -16,14 +16,14 @@ class InstanceTest {
   @Test
   void aRunThatWasKilledLeavesNoObstacle() throws IOException {
     Path directory = folder.resolve("instance");
-    try (Instance instance = Instance.open(directory)) {
+    try (Instance instance = Instance.open(directory, false)) {
       Files.writeString(instance.folder("hive/metastore_db").resolve("db.lck"), "stale");
       instance.announce("jdbc:hive2://127.0.0.1:1", 2);
       assertThat(Instance.metastorePort(directory)).isEqualTo(2);
     }
     Files.writeString(directory.resolve("jdbc-url"), "jdbc:hive2://127.0.0.1:1");
     assertThat(Instance.url(directory)).isEmpty();
-    try (Instance instance = Instance.open(directory)) {
+    try (Instance instance = Instance.open(directory, false)) {
       assertThat(instance.directory()).isDirectoryNotContaining("glob:**/hive");
     }
   }
@@ -31,11 +31,11 @@ class InstanceTest {
   @Test
   void twoRunsDoNotShareAFolder() throws IOException {
     Path directory = folder.resolve("instance");
-    try (Instance first = Instance.openNext(directory);
-        Instance second = Instance.openNext(directory)) {
+    try (Instance first = Instance.openNext(directory, false);
+        Instance second = Instance.openNext(directory, false)) {
       assertThat(first.directory()).isEqualTo(directory);
       assertThat(second.directory()).isEqualTo(folder.resolve("instance-2"));
-      assertThatThrownBy(() -> Instance.open(directory))
+      assertThatThrownBy(() -> Instance.open(directory, false))
           .isInstanceOf(QuickstartException.class)
           .hasMessageContaining("another quickstart runs in " + directory);
     }
@@ -44,9 +44,47 @@ class InstanceTest {
   @Test
   void aFolderOfSomethingElseIsLeftAlone() throws IOException {
     Path thesis = Files.writeString(folder.resolve("thesis.txt"), "years of work");
-    assertThatThrownBy(() -> Instance.open(folder))
+    assertThatThrownBy(() -> Instance.open(folder, false))
         .isInstanceOf(QuickstartException.class)
         .hasMessageContaining("holds files that are not the quickstart's");
     assertThat(thesis).hasContent("years of work");
+  }
+
+  @Test
+  void whatIsKeptIsGoneOnWithAndNeverEmptied() throws IOException {
+    Path directory = folder.resolve("instance");
+    try (Instance first = Instance.openNext(directory, false)) {
+      Files.writeString(first.folder("hive").resolve("table"), "rows");
+      first.finish();
+    }
+    try (Instance again = Instance.openNext(directory, true)) {
+      assertThat(again.directory()).isEqualTo(directory);
+      assertThat(again.isFinished()).isTrue();
+    }
+    try (Instance other = Instance.openNext(directory, false)) {
+      assertThat(other.directory()).isEqualTo(folder.resolve("instance-2"));
+      assertThat(other.isFinished()).isFalse();
+    }
+    assertThatThrownBy(() -> Instance.open(directory, false))
+        .isInstanceOf(QuickstartException.class)
+        .hasMessageContaining("add --keep to go on with them");
+    assertThat(directory.resolve("hive/table")).hasContent("rows");
+    try (Instance named = Instance.open(directory, true)) {
+      assertThat(named.isFinished()).isTrue();
+    }
+  }
+
+  @Test
+  void nothingToKeepIsAFirstRun() throws IOException {
+    Path directory = folder.resolve("instance");
+    try (Instance first = Instance.openNext(directory, true)) {
+      assertThat(first.directory()).isEqualTo(directory);
+      assertThat(first.isFinished()).isFalse();
+      first.finish();
+    }
+    try (Instance again = Instance.openNext(directory, true)) {
+      assertThat(again.directory()).isEqualTo(directory);
+      assertThat(again.isFinished()).isTrue();
+    }
   }
 }

@@ -33,7 +33,12 @@ class QuickstartIT {
     int port = Ports.free();
     try (StartedQuickstart run =
         StartedQuickstart.start(
-            "--serve", "--directory", INSTANCE.toString(), "--port", Integer.toString(port))) {
+            "--serve",
+            "--keep",
+            "--directory",
+            INSTANCE.toString(),
+            "--port",
+            Integer.toString(port))) {
       run.awaitText("Serving jdbc:hive2://127.0.0.1:" + port + "/anomaly");
       String output = run.output();
       assertThat(output)
@@ -49,10 +54,11 @@ class QuickstartIT {
       assertThat(planted.find()).as(output).isTrue();
       long found = Long.parseLong(planted.group(1));
       assertThat(found).isGreaterThanOrEqualTo(Long.parseLong(planted.group(2)) * 95 / 100);
-      // by its p_value one normal reading in a thousand is expected to be flagged
+      // one reading in a hundred is flagged, and one in a hundred is planted
       assertThat(Long.parseLong(planted.group(3))).isLessThan(150);
 
       assertThat(beeline("SELECT count(*) AS n FROM sensoroutput")).contains("50000");
+      scriptsRunByTheirNames(port);
       assertThat(
               train(
                   "--source",
@@ -68,6 +74,7 @@ class QuickstartIT {
           .isZero();
       assertThat(beeline("SELECT run_id, k, `rows` FROM k_sweep WHERE run_id = 'again'"))
           .containsPattern("again +[|] 2 +[|] 24897 ");
+      beeline("CREATE TABLE own AS SELECT 'mine' AS whose");
 
       List<ProcessHandle> processes = run.processes();
       assertThat(processes).as("quickstart and Hive").hasSize(2);
@@ -77,6 +84,78 @@ class QuickstartIT {
       assertThat(Ports.isOpen(port)).isFalse();
       assertThat(StartedQuickstart.run("beeline")).contains("beeline: nothing serves");
       assertThat(StartedQuickstart.run("train")).contains("train: nothing serves");
+    }
+    servesAgainWhatWasKept();
+  }
+
+  private static void scriptsRunByTheirNames(int port) throws Exception {
+    Outcome sensors =
+        run("network/outliers_by_sensor", "--run-id", "quickstart", "--", "--outputformat=csv2");
+    assertThat(sensors.code()).as(sensors.errors()).isZero();
+    assertThat(sensors.errors()).isEmpty();
+    assertThat(sensors.output()).startsWith("sensor,outliers,percentage,").hasLineCount(201);
+    Outcome url =
+        run(
+            "network/choose_k",
+            "--url=jdbc:hive2://127.0.0.1:" + port + "/default",
+            "--run-id=quickstart");
+    assertThat(url.code()).as(url.errors()).isZero();
+    assertThat(url.output()).contains("knee");
+
+    Outcome failing = run("network/top_anomalies", "--run-id", "O'Brien \\ \"x\"");
+    assertThat(failing.code()).isEqualTo(2);
+    assertThat(failing.output()).isEmpty();
+    assertThat(failing.errors())
+        .startsWith("run: network/top_anomalies: require: top_anomalies.hql: ")
+        .contains("O'Brien \\ \"x\"")
+        .hasLineCount(1);
+    Outcome compiling = run("network/top_anomalies", "--run-id=r", "--network=pumps");
+    assertThat(compiling.code()).isEqualTo(2);
+    assertThat(compiling.errors())
+        .startsWith("run: network/top_anomalies: SemanticException ")
+        .contains("pumps")
+        .hasLineCount(1);
+    Outcome unknown = run("network/top_anomalies", "--run-id=r", "--limit=1");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.errors()).contains("network/top_anomalies has no variable limit; it has ");
+    Outcome nowhere =
+        run(
+            "network/choose_k",
+            "--run-id=r",
+            "--url=jdbc:hive2://127.0.0.1:" + Ports.free() + "/default");
+    assertThat(nowhere.code()).isEqualTo(1);
+    assertThat(nowhere.errors()).contains("run: network/choose_k: Could not open client transport");
+  }
+
+  private static void servesAgainWhatWasKept() throws Exception {
+    assertThat(StartedQuickstart.run("quickstart", "--directory", INSTANCE.toString()))
+        .contains("holds tables that were to be kept; add --keep to go on with them");
+    try (StartedQuickstart again =
+        StartedQuickstart.start("--serve", "--keep", "--directory", INSTANCE.toString())) {
+      again.awaitText("Serving jdbc:hive2://127.0.0.1:");
+      assertThat(again.output()).doesNotContain("readings read");
+      assertThat(beeline("SELECT whose FROM own")).contains("mine");
+      assertThat(beeline("SELECT DISTINCT run_id FROM k_sweep")).contains("again", "quickstart");
+      assertThat(
+              beeline(
+                  "SELECT round(mahalanobis_threshold(0.01, 3), 3) AS t, count(*) FROM clusters"))
+          .contains("3.368");
+      again.signal("INT");
+      again.awaitEnd();
+    }
+    assertThat(Files.deleteIfExists(INSTANCE.resolve("kept"))).isTrue();
+  }
+
+  private record Outcome(int code, String output, String errors) {}
+
+  private static Outcome run(String... arguments) throws IOException, InterruptedException {
+    Path errors = Files.createTempFile("run", ".err");
+    try {
+      Process process = connected("run", arguments).redirectError(errors.toFile()).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Outcome(process.waitFor(), output, Files.readString(errors));
+    } finally {
+      Files.delete(errors);
     }
   }
 
@@ -127,6 +206,76 @@ class QuickstartIT {
     }
   }
 
+  /**
+   * From a CSV file of machines to explained anomalies, without knowing of traffic or editing
+   * anything.
+   */
+  @Test
+  void takesAnySensorsFromACsvFileWithAHeader() throws Exception {
+    Path sample = folder.resolve("machines.csv");
+    new MachineSample(11).write(sample, folder.resolve("planted.csv"));
+    List<String> lines = new ArrayList<>(Files.readAllLines(sample));
+    lines.add("2026-03-06T23:59:00Z,P-07,south,1e400,2,3,4,");
+    lines.add("yesterday,P-07,south,41,2.2,1.4,6,");
+    lines.add("2026-03-06T23:59:00Z,P-07,south,41,2.2,1.4");
+    Path own = folder.resolve("own machines.csv.gz");
+    try (OutputStream output = new GZIPOutputStream(Files.newOutputStream(own))) {
+      output.write(String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(StartedQuickstart.run("quickstart", own.toString()))
+        .contains("own machines.csv.gz has 34,563 rows of these columns:")
+        .containsPattern("current +double +[0-9]+ ")
+        .contains("--network, --features, --sensor, --observed")
+        .contains("--features temperature,pressure,vibration,current --sensor machine_id");
+    Path binding = folder.resolve("binding");
+    try (StartedQuickstart run =
+        StartedQuickstart.start(
+            own.toString(),
+            "--network",
+            "pumps",
+            "--features",
+            "temperature,pressure,vibration,current",
+            "--sensor",
+            "machine_id",
+            "--observed",
+            "ts",
+            "--segment",
+            "site",
+            "--known-bad",
+            "temperature < -40",
+            "--binding",
+            binding.toString(),
+            "--directory",
+            INSTANCE.toString())) {
+      assertThat(run.awaitEnd()).as(run.output()).isZero();
+      assertThat(run.output())
+          .contains("34560 readings read; 3 rows set aside in pumps_readings_rejected:")
+          .contains("1 with no number in temperature, first in line 34562: '1e400'")
+          .contains("1 with no time in ts, first in line 34563: 'yesterday'")
+          .contains("1 with 6 fields in place of the header's 8, first in line 34564")
+          .contains("wrote " + binding.resolve("readings.hql"))
+          .contains("wrote " + binding.resolve("features.hql"))
+          .containsPattern("[|] 4 +[|].*[|] north ")
+          .containsPattern("[|] P-07 +[|] [0-9]+ ")
+          .containsPattern("where -?[0-9.]+ was to be expected")
+          .containsPattern("[|] improbable +[|] [0-9]+ ")
+          .containsPattern("[|] known bad +[|] [0-9]+ ")
+          .containsPattern("[|] clean +[|] 3[0-9]{4} ")
+          .doesNotContain("volume", "occupancy", "highway");
+      // the machines with a fault that lasts come first
+      Matcher sensors =
+          Pattern.compile("(?m)^[|] (P-[0-9]{2}) +[|] [0-9]+ +[|]").matcher(run.output());
+      List<String> first = new ArrayList<>();
+      while (first.size() < 3 && sensors.find()) {
+        first.add(sensors.group(1));
+      }
+      assertThat(first).containsExactlyInAnyOrder("P-07", "P-23", "P-41");
+    }
+    assertThat(binding.resolve("features.hql"))
+        .content()
+        .contains("site AS segment", "machine_id AS sensor", "ts AS observed", "`current`");
+  }
+
   @Test
   void endsEverythingWhenItIsTerminatedOnTheWay() throws Exception {
     endsEverythingOn("TERM");
@@ -161,7 +310,28 @@ class QuickstartIT {
         .contains("none.csv: no such file");
     assertThat(StartedQuickstart.run("quickstart", empty.toString())).contains("the file is empty");
     assertThat(StartedQuickstart.run("quickstart", other.toString()))
-        .contains("the first has 3 fields: entity,date,count");
+        .contains("there is no row below the header");
+    assertThat(StartedQuickstart.run("quickstart", "--features", "a,b"))
+        .contains("tell what is in a file; give the file, too");
+    Path sensors = Files.writeString(folder.resolve("s.csv"), "ts,m,a,b\n2026-03-01,x,1,2\n");
+    assertThat(
+            StartedQuickstart.run(
+                "quickstart",
+                sensors.toString(),
+                "--network=traffic",
+                "--features=a,b",
+                "--sensor=m",
+                "--observed=ts"))
+        .contains("--network: wanted is a name of small letters");
+    assertThat(
+            StartedQuickstart.run(
+                "quickstart",
+                sensors.toString(),
+                "--network=pumps",
+                "--features=a,c",
+                "--sensor=m",
+                "--observed=ts"))
+        .contains("--features: there is no column 'c'; the file has ts, m, a, b");
     assertThat(StartedQuickstart.run("quickstart", "--k", "0"))
         .contains("--k: wanted is 1 or more, got 0");
     assertThat(StartedQuickstart.run("quickstart", "--engine", "spark"))

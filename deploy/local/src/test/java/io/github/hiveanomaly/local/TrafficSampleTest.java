@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -46,13 +49,19 @@ class TrafficSampleTest {
     Set<List<String>> readings = new HashSet<>();
     for (String line : Files.readAllLines(path("a"))) {
       List<String> fields = fields(line);
-      readings.add(List.of(fields.get(0), fields.get(2), fields.get(3), fields.get(5)));
+      int day = Integer.parseInt(fields.get(3));
+      LocalDateTime time =
+          LocalDate.ofYearDay(day / 1000, day % 1000)
+              .atStartOfDay()
+              .plusSeconds(Math.round(Double.parseDouble(fields.get(5))));
+      readings.add(
+          List.of(fields.get(2), time.format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss"))));
     }
     List<List<String>> planted =
         Files.readAllLines(path("a.planted")).stream().map(TrafficSampleTest::fields).toList();
     assertThat(planted).hasSizeBetween(400, 600);
-    assertThat(planted).allMatch(fields -> readings.contains(fields.subList(0, 4)));
-    assertThat(planted.stream().map(fields -> fields.get(4)).distinct())
+    assertThat(planted).allMatch(fields -> readings.contains(fields.subList(0, 2)));
+    assertThat(planted.stream().map(fields -> fields.get(2)).distinct())
         .containsExactlyInAnyOrder(
             "slow on an empty road", "occupied at full speed", "crowd without occupancy");
   }

@@ -27,7 +27,7 @@ class TrainingAtOnceIT {
     Installation installation =
         new Installation(StartedQuickstart.FOLDER.resolve("../..").toAbsolutePath().normalize());
     Path readings = write();
-    try (Instance instance = Instance.open(folder.resolve("instance"));
+    try (Instance instance = Instance.open(folder.resolve("instance"), false);
         Children children = new Children()) {
       HiveProcess hive =
           HiveProcess.start(

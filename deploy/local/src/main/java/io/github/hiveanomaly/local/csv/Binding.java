@@ -50,8 +50,8 @@ public final class Binding {
     }
     String columns = String.join(",\n", typed);
     return """
-        -- Makes the table NETWORK_readings, partitioned by day, of the readings in FILE as deploy/local/quickstart has
-        -- parsed them, and NETWORK_readings_rejected of the rows that are none. The quickstart wrote this file; edit it
+        -- Makes the table @NETWORK@_readings, partitioned by day, of the readings in @FILE@ as deploy/local/quickstart has
+        -- parsed them, and @NETWORK@_readings_rejected of the rows that are none. The quickstart wrote this file; edit it
         -- as you like. What the two tables held before is replaced.
         --
         -- Variables:
@@ -61,8 +61,8 @@ public final class Binding {
         --   columns   the columns of these rows, which must be those of this script
         -- Example:
         --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar readings=/readings \\
-        --     --hivevar rejected=/rejected --hivevar columns=COLUMNS \\
-        --     -f sql/NETWORK/readings.hql
+        --     --hivevar rejected=/rejected --hivevar columns=@COLUMNS@ \\
+        --     -f sql/@NETWORK@/readings.hql
         SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${readings} ${rejected} ${columns}
 
         SET hive.exec.dynamic.partition.mode=nonstrict;
@@ -76,59 +76,59 @@ public final class Binding {
 
         USE ${database};
 
-        DROP TABLE IF EXISTS NETWORK_readings_parsed;
+        DROP TABLE IF EXISTS @NETWORK@_readings_parsed;
 
-        CREATE EXTERNAL TABLE NETWORK_readings_parsed (
-        TYPED,
+        CREATE EXTERNAL TABLE @NETWORK@_readings_parsed (
+        @TYPED@,
           day STRING
         )
-        COMMENT 'The rows of FILE that are readings'
+        COMMENT 'The rows of @FILE@ that are readings'
         ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe'
         WITH SERDEPROPERTIES ('field.delim' = '\\001', 'escape.delim' = '\\\\', 'serialization.escape.crlf' = 'true')
         STORED AS TEXTFILE
         LOCATION '${readings}';
 
-        DROP TABLE IF EXISTS NETWORK_readings_rejected;
+        DROP TABLE IF EXISTS @NETWORK@_readings_rejected;
 
-        CREATE EXTERNAL TABLE NETWORK_readings_rejected (
+        CREATE EXTERNAL TABLE @NETWORK@_readings_rejected (
           line BIGINT COMMENT 'of the file, from 1',
           reason STRING,
           text STRING COMMENT 'the row'
         )
-        COMMENT 'The rows of FILE that are no readings'
+        COMMENT 'The rows of @FILE@ that are no readings'
         ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe'
         WITH SERDEPROPERTIES ('field.delim' = '\\001', 'escape.delim' = '\\\\', 'serialization.escape.crlf' = 'true')
         STORED AS TEXTFILE
         LOCATION '${rejected}';
 
-        DROP TABLE IF EXISTS NETWORK_readings;
+        DROP TABLE IF EXISTS @NETWORK@_readings;
 
-        CREATE TABLE NETWORK_readings (
-        TYPED
+        CREATE TABLE @NETWORK@_readings (
+        @TYPED@
         )
-        COMMENT 'Readings of NETWORK'
+        COMMENT 'Readings of @NETWORK@'
         PARTITIONED BY (day STRING COMMENT 'yyyy-MM-dd')
         STORED AS ORC
         TBLPROPERTIES ('transactional' = 'false');
 
-        INSERT OVERWRITE TABLE NETWORK_readings PARTITION (day)
+        INSERT OVERWRITE TABLE @NETWORK@_readings PARTITION (day)
         SELECT
-        NAMES,
+        @NAMES@,
           day
-        FROM NETWORK_readings_parsed
+        FROM @NETWORK@_readings_parsed
         WHERE require(
-          '${columns}' = 'COLUMNS',
-          'readings.hql: the rows have the columns ${columns}, this script wants COLUMNS');
+          '${columns}' = '@COLUMNS@',
+          'readings.hql: the rows have the columns ${columns}, this script wants @COLUMNS@');
 
         SELECT kept.readings AS readings, others.rows_rejected AS rows_rejected
-        FROM (SELECT count(*) AS readings FROM NETWORK_readings) kept
-        CROSS JOIN (SELECT count(*) AS rows_rejected FROM NETWORK_readings_rejected) others;
+        FROM (SELECT count(*) AS readings FROM @NETWORK@_readings) kept
+        CROSS JOIN (SELECT count(*) AS rows_rejected FROM @NETWORK@_readings_rejected) others;
         """
-        .replace("NETWORK", network)
-        .replace("FILE", file.replace("'", "").replace(";", ""))
-        .replace("COLUMNS", columns())
-        .replace("TYPED", columns)
-        .replace("NAMES", String.join(",\n", names));
+        .replace("@NETWORK@", network)
+        .replace("@FILE@", file.replace("'", "").replace(";", ""))
+        .replace("@COLUMNS@", columns())
+        .replace("@TYPED@", columns)
+        .replace("@NAMES@", String.join(",\n", names));
   }
 
   /** The script that makes the binding view. */
@@ -151,32 +151,32 @@ public final class Binding {
             .map(line -> "  " + line)
             .collect(Collectors.joining(",\n"));
     return """
-        -- Binds NETWORK to the toolkit: training and scoring both read this view, so that they see the same readings.
+        -- Binds @NETWORK@ to the toolkit: training and scoring both read this view, so that they see the same readings.
         -- deploy/local/quickstart wrote this file; it is yours to edit. What a binding view has:
         --   segment    string     readings of one segment are clustered and scored together: sensors that behave alike
         --   sensor     string     what reports
         --   observed   timestamp  when
         --   known_bad  boolean    readings known to be wrong; they are left out of training and scored as cluster -1
         --   the features, as plain numeric columns, and whatever else you want to see beside a score
-        --   day        string     yyyy-MM-dd, the partition of NETWORK_readings
+        --   day        string     yyyy-MM-dd, the partition of @NETWORK@_readings
         --
         -- Variables:
         --   database  where the tables are (anomaly)
         -- Example:
-        --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly -f sql/NETWORK/features.hql
+        --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly -f sql/@NETWORK@/features.hql
         SET hive.mapred.mode=nonstrict; -- ${database=anomaly}
 
         USE ${database};
 
-        CREATE OR REPLACE VIEW NETWORK_features
-        COMMENT 'Readings of NETWORK as training and scoring read them'
+        CREATE OR REPLACE VIEW @NETWORK@_features
+        COMMENT 'Readings of @NETWORK@ as training and scoring read them'
         AS
         SELECT
-        LINES
-        FROM NETWORK_readings;
+        @LINES@
+        FROM @NETWORK@_readings;
         """
-        .replace("NETWORK", network)
-        .replace("LINES", lines);
+        .replace("@NETWORK@", network)
+        .replace("@LINES@", lines);
   }
 
   private static String comment(Column column) {
