@@ -64,10 +64,11 @@ final class ReadingsSource {
       rows = rows.filter(rejected.or(condition(rows, "--where", options.where())));
     }
     Column segment = segment(schema);
-    Column complete = segment.isNotNull();
+    List<Column> present = new ArrayList<>(List.of(segment.isNotNull()));
     for (String feature : options.features()) {
-      complete = complete.and(isFinite(feature(feature)));
+      present.add(isFinite(feature(feature)));
     }
+    Column complete = Conditions.all(present);
     Column outcome =
         when(rejected, lit(Outcome.REJECTED))
             .when(excluded(rows), lit(Outcome.EXCLUDED))

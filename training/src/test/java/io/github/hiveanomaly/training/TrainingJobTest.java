@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -88,6 +90,40 @@ class TrainingJobTest {
     assertThat(clusters.get(0).getList(clusters.get(0).fieldIndex("floored")))
         .isEqualTo(List.of("x", "y", "z"));
     assertThat(clusters.get(0).<Integer>getAs("rank")).isEqualTo(1);
+  }
+
+  /** As many as are taken; a chain of so many conditions overflows the stack of Spark's planner. */
+  @Test
+  void aThousandFeaturesTrain() throws IOException {
+    Random random = new Random(3);
+    List<String> names = IntStream.range(0, 1000).mapToObj(i -> "f" + i).toList();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      lines.add(
+          names.stream()
+              .map(name -> Integer.toString(random.nextInt(100)))
+              .collect(Collectors.joining(",")));
+    }
+    String columns = names.stream().map(name -> name + " double").collect(Collectors.joining(", "));
+
+    TrainingRun run =
+        train(
+            "--csv",
+            write("wide.csv", lines),
+            "--columns",
+            columns,
+            "--features",
+            String.join(",", names),
+            "--run-id",
+            "wide",
+            "--k",
+            "1");
+
+    assertThat(run.counts()).isEqualTo(new ReadingCounts(30, 0, 0, 0, 30));
+    Row only = clusters("wide", "all").get(0);
+    assertThat(only.getList(only.fieldIndex("centroid"))).hasSize(1000);
+    // Thirty readings lie in a space of 29 dimensions.
+    assertThat(only.<Integer>getAs("rank")).isEqualTo(29);
   }
 
   @Test
