@@ -36,6 +36,11 @@ final class Scores {
   private double[] probabilities = new double[0];
   private double[] scores = new double[0];
   private double[] empiricalProbabilities = new double[0];
+  private final ModelGroups groups = new ModelGroups();
+  private double[] gathered = new double[0];
+  private int[] gatheredPositions = new int[0];
+  private double[] gatheredDistances = new double[0];
+  private double[] gatheredScores = new double[0];
   private boolean havePositions;
   private boolean haveDistances;
   private boolean haveScores;
@@ -206,33 +211,63 @@ final class Scores {
     if (haveScores) {
       return;
     }
-    findNearest();
     int count = scored.count();
+    scored.findComplete(complete);
     LoadedModel common = scored.commonModel();
-    boolean together = common != null && scored.width() == common.scorer().dimensions();
-    if (together) {
-      for (int j = 0; j < count; j++) {
-        positions[j] = Math.max(positions[j], 0);
-      }
+    if (common != null && scored.width() == common.scorer().dimensions()) {
+      common.scorer().nearest(scored.values(), count, count, positions);
       common.scorer().score(scored.values(), count, count, positions, distances, scores);
-      haveDistances = true;
     } else {
-      computeDistances();
+      computeByModel();
     }
     LoadedModel[] models = scored.models();
     for (int j = 0; j < count; j++) {
       if (complete[j]) {
         Scorer scorer = models[j].scorer();
-        if (!together) {
-          scored.copy(j, reading);
-          scores[j] = scorer.score(reading);
-        }
         finish(j, scorer, scorer.dimensions(), models[j].model().readingsMayLackFeatures());
       } else {
         computeByPresent(models[j], j);
       }
     }
+    havePositions = true;
+    haveDistances = true;
     haveScores = true;
+  }
+
+  /** Positions, distances and scores of complete readings, those of one model side by side. */
+  private void computeByModel() {
+    groups.group(scored, complete);
+    for (int g = 0; g < groups.count(); g++) {
+      Scorer scorer = groups.model(g).scorer();
+      int size = groups.size(g);
+      gather(g, size, scorer.dimensions());
+      scorer.nearest(gathered, size, size, gatheredPositions);
+      scorer.score(gathered, size, size, gatheredPositions, gatheredDistances, gatheredScores);
+      for (int t = 0; t < size; t++) {
+        int j = groups.reading(g, t);
+        positions[j] = gatheredPositions[t];
+        distances[j] = gatheredDistances[t];
+        scores[j] = gatheredScores[t];
+      }
+    }
+  }
+
+  private void gather(int group, int size, int dimensions) {
+    if (gathered.length < size * dimensions) {
+      gathered = new double[size * dimensions];
+    }
+    if (gatheredPositions.length < size) {
+      gatheredPositions = new int[size];
+      gatheredDistances = new double[size];
+      gatheredScores = new double[size];
+    }
+    double[] values = scored.values();
+    int count = scored.count();
+    for (int i = 0; i < dimensions; i++) {
+      for (int t = 0; t < size; t++) {
+        gathered[i * size + t] = values[i * count + groups.reading(group, t)];
+      }
+    }
   }
 
   private void computeByPresent(LoadedModel model, int j) {
