@@ -370,9 +370,10 @@ class AddStepsTest {
             "create the database",
             "install the functions",
             "create the tables",
-            "create the traffic tables",
             "load the readings",
             "bind the readings",
+            "create the tables of traffic",
+            "create the views of the post",
             "train run1",
             "score with run1, k = 4");
     assertThat(outcome.text().lines())
