@@ -3,12 +3,7 @@
 source "$root/deploy/local/jdk17.sh"
 
 # What Hive, Hadoop and Spark reach into on JDK 17.
-opened=()
-for package in java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.text java.time java.util \
-  java.util.concurrent java.util.concurrent.atomic java.util.regex sun.nio.ch sun.nio.cs sun.security.action \
-  sun.util.calendar jdk.internal.ref; do
-  opened+=("--add-opens=java.base/$package=ALL-UNNAMED")
-done
+opened=("@$root/hive/processes/src/main/resources/io/github/hiveanomaly/processes/java.options")
 
 # Builds the modules with all they need.
 build_benchmarks() {

@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class Processes {
 
   /** What Spark opens for its JVMs on JDK 17; the build hands it to the tests. */
-  private static final List<String> JVM_OPTIONS =
-      List.of(System.getProperty("spark.jvm.options").split(" +", -1));
+  private static final List<String> JVM_OPTIONS = List.of(System.getProperty("java.options"));
 
   private static final Path SPARK_HOME =
       Path.of(System.getProperty("build.directory"), "spark-home").toAbsolutePath();

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -123,24 +124,34 @@ final class EmbeddedCluster implements AutoCloseable {
   }
 
   private static String hiveClassPath() {
-    return join(s3Configuration(), BUILD.hive3ClassPath(), s3a("class-path"));
+    return join(s3Configuration(), BUILD.hive3ClassPath(), s3a(jar -> !isHadoopClient(jar)));
   }
 
   /** Spark's, with EMR's Hadoop in place of the one Spark is built with. */
   private static String sparkClassPath() {
-    String spark =
-        Stream.of(BUILD.sparkClassPath().split(File.pathSeparator))
-            .filter(jar -> !jar.contains("hadoop-client-"))
-            .collect(joining(File.pathSeparator));
-    return join(s3Configuration(), s3a("hadoop-client.class-path"), spark, s3a("class-path"));
+    return join(
+        s3Configuration(),
+        s3a(EmbeddedCluster::isHadoopClient),
+        jars(BUILD.sparkClassPath(), jar -> !isHadoopClient(jar)),
+        s3a(jar -> !isHadoopClient(jar)));
+  }
+
+  private static boolean isHadoopClient(String jar) {
+    return jar.contains("hadoop-client-");
+  }
+
+  private static String s3a(Predicate<String> which) {
+    return jars(BUILD.libraries("deploy/emr/s3a"), which);
+  }
+
+  private static String jars(String classPath, Predicate<String> which) {
+    return Stream.of(classPath.split(File.pathSeparator))
+        .filter(which)
+        .collect(joining(File.pathSeparator));
   }
 
   private static String s3Configuration() {
     return Scripts.FOLDER.resolve("src/test/resources/s3a").toString();
-  }
-
-  private static String s3a(String list) {
-    return BUILD.libraries("deploy/emr/s3a", list);
   }
 
   private static String join(String... parts) {

@@ -62,16 +62,7 @@ public record Build(Path root) {
 
   /** What a module needs to run, as the build has written it down. */
   public String libraries(String module) {
-    return libraries(module, "class-path");
-  }
-
-  /**
-   * A class path that the build of a module has written down.
-   *
-   * @param name the file's, in the module's target folder
-   */
-  public String libraries(String module, String name) {
-    Path list = target(module).resolve(name);
+    Path list = target(module).resolve("class-path");
     try {
       return Files.readString(list).strip();
     } catch (IOException e) {

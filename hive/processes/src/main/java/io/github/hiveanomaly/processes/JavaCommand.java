@@ -1,31 +1,16 @@
 package io.github.hiveanomaly.processes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of a JVM of the kind this one is. */
 public final class JavaCommand {
-
-  /** What Hive 3.1.3, Hadoop and Spark 3.5 reach into, on JDK 17. */
-  private static final List<String> OPENED_PACKAGES =
-      List.of(
-          "java.lang",
-          "java.lang.invoke",
-          "java.lang.reflect",
-          "java.io",
-          "java.net",
-          "java.nio",
-          "java.text",
-          "java.time",
-          "java.util",
-          "java.util.concurrent",
-          "java.util.concurrent.atomic",
-          "java.util.regex",
-          "sun.nio.ch",
-          "sun.nio.cs",
-          "sun.security.action",
-          "sun.util.calendar");
 
   /** A log goes to standard error, and from there to a file. */
   private static final String LOGGING =
@@ -69,11 +54,21 @@ public final class JavaCommand {
   public List<String> line() {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String name : OPENED_PACKAGES) {
-      line.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
-    }
+    line.addAll(optionsOfAll());
     line.addAll(options);
     line.addAll(program);
     return line;
+  }
+
+  /** What Hive, Hadoop and Spark reach into: the lines of java.options. */
+  private static List<String> optionsOfAll() {
+    try (InputStream file = JavaCommand.class.getResourceAsStream("java.options")) {
+      return new String(file.readAllBytes(), UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -35,7 +35,7 @@ class ScoringInHiveTest {
 
   @BeforeAll
   static void startHive() throws IOException, SQLException {
-    hive = HiveSession.start(Files.createTempDirectory(Path.of("").toAbsolutePath(), "hive"));
+    hive = HiveSession.start(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "hive"));
     new BenchmarkTables(hive).create(3_000);
     hive.execute(
         "CREATE TABLE odd_readings STORED AS ORC AS SELECT CAST(i AS INT) AS id,"
