@@ -19,17 +19,20 @@ import org.apache.spark.sql.Row;
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers, never compared as a whole
 record GroupedPart(
-    long[] rows, TreeMap<String, Long> rejected, HashMap<String, WeightedPoints> segments)
+    long[] rows, TreeMap<RejectedLine, Long> rejected, HashMap<String, WeightedPoints> segments)
     implements Serializable {
 
+  /** Where the features begin. */
+  private static final int FEATURES = 4;
+
   /**
-   * Gathers the groups: outcome, segment, line, features, count.
+   * Gathers the groups: outcome, segment, line, reason, features, count.
    *
    * @param mostRejected lines to keep
    */
   static GroupedPart gather(Iterator<Row> groups, int dimensions, int mostRejected) {
     long[] rows = new long[Outcome.COUNT];
-    TreeMap<String, Long> rejected = new TreeMap<>();
+    TreeMap<RejectedLine, Long> rejected = new TreeMap<>();
     Map<String, PointsBuilder> builders = new HashMap<>();
     String segment = null;
     PointsBuilder builder = null;
@@ -37,7 +40,7 @@ record GroupedPart(
     while (groups.hasNext()) {
       Row group = groups.next();
       int outcome = group.getInt(0);
-      long count = group.getLong(3 + dimensions);
+      long count = group.getLong(FEATURES + dimensions);
       rows[outcome] += count;
       if (outcome == Outcome.TRAINED) {
         String next = group.getString(1);
@@ -46,11 +49,11 @@ record GroupedPart(
           builder = builders.computeIfAbsent(segment, key -> new PointsBuilder(dimensions));
         }
         for (int i = 0; i < dimensions; i++) {
-          point[i] = group.getDouble(3 + i);
+          point[i] = group.getDouble(FEATURES + i);
         }
         builder.add(point, (double) count);
       } else if (outcome == Outcome.REJECTED && rejected.size() < mostRejected) {
-        rejected.put(group.getString(2), count);
+        rejected.put(new RejectedLine(group.getString(2), group.getString(3)), count);
       }
     }
     HashMap<String, WeightedPoints> segments = new HashMap<>();

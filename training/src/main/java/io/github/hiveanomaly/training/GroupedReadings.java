@@ -44,7 +44,7 @@ final class GroupedReadings implements AutoCloseable {
     private static final long serialVersionUID = 1;
 
     private final long[] rows = new long[Outcome.COUNT];
-    private final TreeMap<String, Long> rejected = new TreeMap<>();
+    private final TreeMap<RejectedLine, Long> rejected = new TreeMap<>();
     private final TreeMap<String, Long> distinct = new TreeMap<>();
 
     static Tally of(GroupedPart part) {
@@ -82,6 +82,7 @@ final class GroupedReadings implements AutoCloseable {
     keys.add(col(ReadingsSource.OUTCOME));
     keys.add(col(ReadingsSource.SEGMENT));
     keys.add(col(ReadingsSource.LINE));
+    keys.add(col(ReadingsSource.REASON));
     for (int i = 0; i < dimensions; i++) {
       keys.add(col(ReadingsSource.featureColumn(i)));
     }
@@ -102,13 +103,18 @@ final class GroupedReadings implements AutoCloseable {
         tally.rows[Outcome.TRAINED],
         tally.rows[Outcome.REJECTED],
         tally.rows[Outcome.EXCLUDED],
-        tally.rows[Outcome.INCOMPLETE],
+        tally.rows[Outcome.INCOMPLETE] + tally.rows[Outcome.BEYOND],
         tally.distinct.values().stream().mapToLong(Long::longValue).sum());
   }
 
+  /** How many of the incomplete readings have all features, but one that is too large. */
+  long beyond() {
+    return tally.rows[Outcome.BEYOND];
+  }
+
   /** The lines that do not parse, each as often as it occurs; the caller knows they are few. */
-  List<String> rejectedLines() {
-    List<String> lines = new ArrayList<>();
+  List<RejectedLine> rejectedLines() {
+    List<RejectedLine> lines = new ArrayList<>();
     tally.rejected.forEach(
         (line, count) -> {
           for (long i = 0; i < count; i++) {

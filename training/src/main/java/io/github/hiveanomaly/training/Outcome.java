@@ -15,8 +15,11 @@ final class Outcome {
   /** Does not parse. */
   static final int REJECTED = 3;
 
+  /** A feature is farther from 0 than can be squared and summed; else it is complete. */
+  static final int BEYOND = 4;
+
   /** How many outcomes there are. */
-  static final int COUNT = 4;
+  static final int COUNT = 5;
 
   private Outcome() {}
 }

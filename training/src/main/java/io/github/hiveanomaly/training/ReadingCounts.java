@@ -6,7 +6,8 @@ package io.github.hiveanomaly.training;
  * @param trained clustered
  * @param rejected did not parse
  * @param excluded known to be bad
- * @param incomplete with a feature or the segment NULL, NaN or infinite
+ * @param incomplete with the segment NULL, or a feature that is NULL, NaN, infinite or too large to
+ *     be squared
  * @param distinct how many different ones were clustered
  */
 public record ReadingCounts(

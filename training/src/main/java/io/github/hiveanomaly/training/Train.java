@@ -1,6 +1,8 @@
 package io.github.hiveanomaly.training;
 
 import java.io.PrintWriter;
+import java.util.List;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 
@@ -32,6 +34,9 @@ public final class Train {
       options.check();
     } catch (CommandLine.ParameterException e) {
       commandLine.getErr().println(e.getMessage());
+      if (e instanceof CommandLine.UnmatchedArgumentException) {
+        commandLine.getErr().println("The options are " + String.join(", ", names(commandLine)));
+      }
       commandLine.getErr().println("Try --help for all options.");
       return CommandLine.ExitCode.USAGE;
     }
@@ -50,6 +55,12 @@ public final class Train {
     return options;
   }
 
+  private static List<String> names(CommandLine commandLine) {
+    return commandLine.getCommandSpec().options().stream()
+        .map(CommandLine.Model.OptionSpec::longestName)
+        .toList();
+  }
+
   private static CommandLine commandLine(TrainingOptions options) {
     return new CommandLine(options);
   }
@@ -61,6 +72,7 @@ public final class Train {
       session =
           SparkSession.builder()
               .appName("hive-anomaly training " + options.runId())
+              .config(HiveRules.SETTING, HiveRules.added(new SparkConf()))
               .enableHiveSupport()
               .getOrCreate();
       new TrainingJob(session, options, progress).run();
@@ -70,7 +82,8 @@ public final class Train {
       return CommandLine.ExitCode.SOFTWARE;
     } catch (RuntimeException e) {
       // Spark's own failures: a path that is not there, a lost executor, a denied write.
-      report(new TrainingException("training failed: " + firstLine(e), e), options, errors);
+      report(
+          new TrainingException("training failed: " + SparkFailure.reason(e), e), options, errors);
       return CommandLine.ExitCode.SOFTWARE;
     } finally {
       // Not by try: close() declares IOException in Spark 4, and not in Spark 3.
@@ -86,9 +99,5 @@ public final class Train {
       e.printStackTrace(errors);
     }
     errors.flush();
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getName());
   }
 }

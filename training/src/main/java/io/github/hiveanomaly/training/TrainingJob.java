@@ -1,10 +1,12 @@
 package io.github.hiveanomaly.training;
 
+import io.github.hiveanomaly.clustering.points.PointsBuilder;
 import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
@@ -16,6 +18,9 @@ public final class TrainingJob {
 
   /** Segments whose notes are logged; the table has them all. */
   private static final int LOGGED_NOTES = 20;
+
+  /** Lines that do not parse of which the log tells. */
+  private static final int LOGGED_LINES = 5;
 
   /** Segments of a run in one file. */
   private static final int SEGMENTS_PER_FILE = 5000;
@@ -44,7 +49,10 @@ public final class TrainingJob {
     table.check(options.overwrites());
     ReadingsSource source = new ReadingsSource(session, options);
     try (GroupedReadings readings =
-        new GroupedReadings(source.load(), options.features().size(), options.maxBadRows())) {
+        new GroupedReadings(
+            source.load(),
+            options.features().size(),
+            Math.max(LOGGED_LINES, options.maxBadRows()))) {
       ReadingCounts counts = readings.counts();
       progress.stage(
           "scan",
@@ -73,6 +81,8 @@ public final class TrainingJob {
     try (SegmentSweeps sweeps =
         new SegmentSweeps(context, readings, distinct, features, options, progress)) {
       JavaRDD<SegmentSweep> outcomes = sweeps.run();
+      List<String> notes = notes(readings);
+      notes.forEach(progress::note);
       logNotes(outcomes);
       TrainingRun run =
           new TrainingRun(
@@ -84,7 +94,7 @@ public final class TrainingJob {
               counts,
               sweeps.isExact(),
               rejected,
-              List.of());
+              notes);
       write(table, outcomes, features, run, distinct.size());
       progress.stage(
           "written",
@@ -97,6 +107,11 @@ public final class TrainingJob {
 
   private List<RejectedLine> rejected(
       ReadingsSource source, GroupedReadings readings, ReadingCounts counts) {
+    if (counts.rejected() == 0) {
+      return List.of();
+    }
+    List<RejectedLine> lines =
+        new RejectionReasons(source.csv(), options.delimiter()).explain(readings.rejectedLines());
     if (counts.rejected() > options.maxBadRows()) {
       throw new TrainingException(
           "--max-bad-rows: "
@@ -104,13 +119,18 @@ public final class TrainingJob {
               + " lines of "
               + counts.read()
               + " do not parse, expected at most "
-              + options.maxBadRows());
+              + options.maxBadRows()
+              + "; such as"
+              + lines.stream()
+                  .distinct()
+                  .limit(LOGGED_LINES)
+                  .map(line -> "\n  " + line.line() + "\n    " + line.reason())
+                  .collect(Collectors.joining()));
     }
-    if (counts.rejected() == 0) {
-      return List.of();
+    for (RejectedLine line : lines.stream().distinct().limit(LOGGED_LINES).toList()) {
+      progress.note("does not parse: " + line.line() + " (" + line.reason() + ")");
     }
-    return new RejectionReasons(session, source.declaredColumns(), options.delimiter())
-        .explain(readings.rejectedLines());
+    return lines;
   }
 
   private void requireReadings(ReadingCounts counts) {
@@ -126,8 +146,19 @@ public final class TrainingJob {
               + counts.excluded()
               + " are excluded and "
               + counts.incomplete()
-              + " have no segment or a feature that is NULL, NaN or infinite");
+              + " have no segment or a feature that is NULL, NaN, infinite or too large to be squared");
     }
+  }
+
+  /** What is to be said of the run as a whole. */
+  private static List<String> notes(GroupedReadings readings) {
+    return readings.beyond() == 0
+        ? List.of()
+        : List.of(
+            readings.beyond()
+                + " readings have a feature beyond "
+                + PointsBuilder.LARGEST
+                + ", too large to be squared; they are counted as incomplete");
   }
 
   private void logNotes(JavaRDD<SegmentSweep> sweeps) {

@@ -5,7 +5,6 @@ import io.github.hiveanomaly.clustering.situations.FitOptions;
 import io.github.hiveanomaly.clustering.sweep.SweepOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -82,6 +81,9 @@ public final class TrainingOptions {
 
   /** In the covariances of all clusters of a segment; a quarter of a gigabyte as a row. */
   private static final long MOST_NUMBERS = 10_000_000;
+
+  /** Hive's name for the partition of rows whose partition column is NULL. */
+  private static final String NULL_PARTITION = "__HIVE_DEFAULT_PARTITION__";
 
   @Spec private CommandSpec spec;
 
@@ -239,16 +241,25 @@ public final class TrainingOptions {
     require(!header || source.csv != null, "--header: only for --csv");
     require(
         delimiter.length() == 1, "--delimiter: got '" + delimiter + "', expected one character");
+    features = features.stream().map(TrainingOptions::bare).toList();
     for (String feature : features) {
-      require(!feature.isBlank(), "--features: got an empty name in " + features);
+      require(!feature.isEmpty(), "--features: got an empty name in " + features);
     }
+    // Names of columns do not differ by case in Hive.
     require(
-        new HashSet<>(features).size() == features.size(),
+        features.stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().count()
+            == features.size(),
         "--features: got " + features + ", expected different columns");
     requireCovariancesThatFit();
     require(
         runId.matches("[A-Za-z0-9._-]+"),
         "--run-id: got '" + runId + "', expected letters, digits, '.', '_' and '-'");
+    require(
+        !runId.equals(NULL_PARTITION),
+        "--run-id: got '" + runId + "', which is Hive's name for a partition without a value");
+    require(
+        !runId.matches("\\.+"),
+        "--run-id: got '" + runId + "', expected more than dots, which name other folders");
     require(maxK == null || ks == null, "--k and --max-k: give one of them");
     require(maxK == null || maxK >= 1, "--max-k: got " + maxK + ", expected 1 or more");
     require(
@@ -285,6 +296,12 @@ public final class TrainingOptions {
             String.join(", ", Arrays.stream(clusters).mapToObj(Integer::toString).toList()),
             numbers,
             MOST_NUMBERS));
+  }
+
+  /** A name without the blanks around it and the backticks that HiveQL wants around some. */
+  private static String bare(String name) {
+    String stripped = name.strip();
+    return stripped.matches("`.+`") ? stripped.substring(1, stripped.length() - 1) : stripped;
   }
 
   private void require(boolean condition, String message) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -58,6 +59,7 @@ public final class SparkFixture implements BeforeAllCallback {
         .master("local[2]")
         .appName("training tests")
         .config("spark.ui.enabled", false)
+        .config(HiveRules.SETTING, HiveRules.added(new SparkConf()))
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", 4)

@@ -345,7 +345,15 @@ class TrainingJobTest {
 
     assertThatThrownBy(() -> trainCsv(csv, "bad", "--max-bad-rows", "2"))
         .isInstanceOf(TrainingException.class)
-        .hasMessage("--max-bad-rows: 3 lines of 4003 do not parse, expected at most 2");
+        .hasMessage(
+            """
+            --max-bad-rows: 3 lines of 4003 do not parse, expected at most 2; such as
+              x
+                1 fields, expected 4
+              y
+                1 fields, expected 4
+              z
+                1 fields, expected 4""");
     assertThat(segments("bad")).isEmpty();
   }
 

@@ -80,6 +80,12 @@ class TrainingOptionsTest {
         "--whole-weight|1.5|--whole-weight: got 1.5, expected a weight from 0 to 1",
         "--max-bad-rows|-1|--max-bad-rows: got -1, expected 0 or more",
         "--run-id|a/b|--run-id: got 'a/b', expected letters, digits, '.', '_' and '-'",
+        "--run-id|''|--run-id: got '', expected letters, digits, '.', '_' and '-'",
+        "--run-id|a\tb|--run-id: got 'a\tb', expected letters, digits, '.', '_' and '-'",
+        "--run-id|.|--run-id: got '.', expected more than dots, which name other folders",
+        "--run-id|..|--run-id: got '..', expected more than dots, which name other folders",
+        "--run-id|__HIVE_DEFAULT_PARTITION__|which is Hive's name for a partition without a value",
+        "--features|volume, VOLUME|--features: got [volume, VOLUME], expected different columns",
         "--features|a,b,a|--features: got [a, b, a], expected different columns",
         "--columns|a int|--columns: only for --csv",
         "--delimiter|ab|--delimiter: got 'ab', expected one character",
@@ -125,6 +131,14 @@ class TrainingOptionsTest {
   @Test
   void anUnknownOptionNamesItself() {
     assertThatThrownBy(() -> parse("--standardise", "none")).hasMessageContaining("--standardise");
+  }
+
+  @Test
+  void featuresAreNamedWithoutTheBlanksAndBackticksAroundThem() {
+    assertThat(
+            Train.parse("--source", "t", "--features", "a, b ,`current`", "--run-id", "r")
+                .features())
+        .containsExactly("a", "b", "current");
   }
 
   @Test

@@ -5,6 +5,12 @@ import java.util.Arrays;
 /** Gathers weighted points in growing arrays. */
 public final class PointsBuilder {
 
+  /**
+   * No coordinate may be farther from 0. Squares of larger ones, summed over readings and
+   * multiplied with each other, are beyond what a double holds; no measurement is so large.
+   */
+  public static final double LARGEST = 1e100;
+
   private final int dimensions;
   private double[] coordinates;
   private double[] weights = new double[16];
