@@ -161,6 +161,22 @@ has_special_characters() {
   [[ $1 == *[\'\"\\]* ]]
 }
 
+# quote_columns LIST: sets quoted to the list, parted by commas, with the names that Hive reserves in backticks
+quoted=""
+reserved_words=""
+quote_columns() {
+  local column columns=()
+  [[ -n $reserved_words ]] \
+    || reserved_words=" $(grep -v '^#' "$(dirname "${BASH_SOURCE[0]}")/hive-reserved-words.txt" | tr '\n' ' ')"
+  quoted=""
+  IFS=, read -r -a columns <<<"$1"
+  for column in ${columns[@]+"${columns[@]}"}; do
+    column=${column// /}
+    [[ $reserved_words != *" $(tr '[:upper:]' '[:lower:]' <<<"$column") "* ]] || column="\`$column\`"
+    quoted+=${quoted:+,}$column
+  done
+}
+
 # script_definitions SCRIPT_NAME NAME=VALUE...: sets definitions to a NAME=VALUE for every variable of the script that
 # read_script has read, defaults filled in, ready for --hivevar. Or sets script_error to what is wrong, and fails.
 definitions=()
@@ -193,6 +209,11 @@ script_definitions() {
     if [[ ${given[i]} == required ]]; then
       script_error="${script} wants ${name}${variable_texts[i]:+, ${variable_texts[i]}}; its variables: $(list_variables)"
       return 1
+    fi
+    # no other variable names columns
+    if [[ $name == features ]]; then
+      quote_columns "$value"
+      value=$quoted
     fi
     if has_special_characters "$value"; then
       case ${variable_places[i]} in

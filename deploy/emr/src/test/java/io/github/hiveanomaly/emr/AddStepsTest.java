@@ -259,7 +259,7 @@ class AddStepsTest {
         "--network",
         "pumps",
         "--features",
-        "temperature,pressure,`current`",
+        "temperature,pressure,current",
         "--run-id",
         "p1");
     assertThat(commands()).hasSize(3);

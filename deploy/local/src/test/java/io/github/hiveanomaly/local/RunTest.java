@@ -113,6 +113,19 @@ class RunTest {
     assertThat(both.errors()).contains("uses name both inside of quotes and outside");
   }
 
+  @Test
+  void featuresThatAreWordsOfHivesStandInBackticks() throws Exception {
+    Path script = script("SELECT array(${features}) FROM t;\n");
+    assertThat(
+            run(
+                    script.toString(),
+                    "--features",
+                    "temperature, Current,`date`,user_id",
+                    "--definitions")
+                .output())
+        .isEqualTo("features=temperature,`Current`,`date`,user_id\n");
+  }
+
   private Path script(String text) throws IOException {
     return Files.writeString(folder.resolve("own.hql"), text);
   }

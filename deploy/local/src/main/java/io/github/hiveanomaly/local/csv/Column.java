@@ -1,7 +1,14 @@
 package io.github.hiveanomaly.local.csv;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A column of a CSV file.
@@ -11,26 +18,7 @@ import java.util.Set;
  */
 public record Column(String title, String name) {
 
-  /**
-   * Words that Hive 3.1.3 reserves: as names of columns they stand in backticks. ColumnNamesTest
-   * holds them to Hive's own parser.
-   */
-  private static final Set<String> RESERVED =
-      Set.of(
-          ("all alter and any application array as authorization between bigint binary boolean both"
-                  + " by case cast char column commit conf constraint create cross cube current"
-                  + " current_date current_timestamp cursor database date decimal delete describe"
-                  + " distinct double drop else end except exchange exists extended external"
-                  + " extract false fetch float floor following for foreign from full function grant"
-                  + " group grouping having if import in inner insert int integer intersect interval"
-                  + " into is join lateral left less like local macro map merge minus more none not"
-                  + " null of on only or order out outer over partition percent preceding precision"
-                  + " preserve primary procedure range reads reduce references regexp revoke right"
-                  + " rlike rollback rollup row rows select set smallint start sync table tablesample"
-                  + " then time timestamp timestamplocaltz to transform trigger true truncate"
-                  + " unbounded union unique uniquejoin update user using values varchar when where"
-                  + " window with")
-              .split(" "));
+  private static final Set<String> RESERVED = reservedWords();
 
   /** As it is written in a statement. */
   public String quoted() {
@@ -45,5 +33,16 @@ public record Column(String title, String name) {
   boolean isCalled(String what) {
     String small = what.strip().toLowerCase(Locale.ROOT);
     return name.equals(small) || title.strip().toLowerCase(Locale.ROOT).equals(small);
+  }
+
+  private static Set<String> reservedWords() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Column.class.getResourceAsStream("hive-reserved-words.txt"), UTF_8))) {
+      return lines.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
