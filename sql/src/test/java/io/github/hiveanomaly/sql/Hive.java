@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.hive.conf.HiveConf;
 
 /**
@@ -57,18 +59,21 @@ final class Hive implements AutoCloseable {
   }
 
   /**
-   * Runs a shipped script.
+   * Runs a shipped script, as Hue would: variables that are not given have the defaults that the
+   * script declares.
    *
    * @param path the script, such as {@code network/score.hql}
    * @param variables each as {@code name=value}
    * @return the rows of its last result set, as {@link #query} gives them
    */
   List<String> run(String path, String... variables) {
-    for (String variable : variables) {
-      query("SET hivevar:" + variable);
-    }
+    Script script = Script.of(path);
+    Stream.concat(
+            script.declarations().stream().filter(declaration -> declaration.contains("=")),
+            Arrays.stream(variables))
+        .forEach(variable -> query("SET hivevar:" + variable));
     List<String> rows = List.of();
-    for (String statement : Script.of(path).statements()) {
+    for (String statement : script.statements()) {
       List<String> result = query(statement);
       if (!result.isEmpty()) {
         rows = result;

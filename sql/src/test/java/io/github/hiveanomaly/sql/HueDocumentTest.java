@@ -77,7 +77,7 @@ class HueDocumentTest {
     }
     assertThat(charted)
         .contains(
-            "hive-anomaly buckets: weekly_bounds line",
+            "hive-anomaly buckets: one_entity line",
             "hive-anomaly network: distance_histogram line",
             "hive-anomaly network: explore_clusters bar",
             "hive-anomaly network: outliers_by_sensor bar");

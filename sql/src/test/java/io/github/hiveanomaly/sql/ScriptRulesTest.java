@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What makes a script run unchanged in Hue's editor and in beeline, checked on every script. */
 class ScriptRulesTest {
 
+  /** For variables without a default. */
   private static final Map<String, String> VALUES =
       Map.ofEntries(
           Map.entry("database", "anomaly"),
@@ -91,7 +92,7 @@ class ScriptRulesTest {
     ParseDriver parser = new ParseDriver();
     for (String statement : script.statements()) {
       if (!COMMAND.matcher(statement).matches()) {
-        assertThatCode(() -> parser.parse(withValues(statement)))
+        assertThatCode(() -> parser.parse(withValues(script, statement)))
             .as(statement)
             .doesNotThrowAnyException();
       }
@@ -251,8 +252,13 @@ class ScriptRulesTest {
     assertThat(script.body()).doesNotContainPattern("(?i)CAST\\((floor|ceil)\\([^;]*? AS INT\\)");
   }
 
-  private static String withValues(String statement) {
+  private static String withValues(Script script, String statement) {
     String result = statement;
+    for (String declaration : script.declarations()) {
+      if (declaration.contains("=")) {
+        result = result.replace("${" + name(declaration) + "}", value(declaration));
+      }
+    }
     for (Map.Entry<String, String> value : VALUES.entrySet()) {
       result = result.replace("${" + value.getKey() + "}", value.getValue());
     }
@@ -284,5 +290,9 @@ class ScriptRulesTest {
 
   private static String name(String declaration) {
     return declaration.replaceFirst("=.*", "");
+  }
+
+  private static String value(String declaration) {
+    return declaration.replaceFirst("^[^=]*=", "");
   }
 }

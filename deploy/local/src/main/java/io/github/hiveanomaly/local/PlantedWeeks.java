@@ -20,7 +20,7 @@ record PlantedWeeks(int planted, int found, int falseAlarms) {
 
   /**
    * Compares the list of planted weeks (entity, Monday, kind) with the table that
-   * weekly_outliers.hql prints, whose first columns are entity and Monday.
+   * outliers_sigma.hql prints, whose first columns are entity and Monday.
    */
   static PlantedWeeks of(Path plantedList, ScriptOutput output) throws IOException {
     Set<List<String>> planted =

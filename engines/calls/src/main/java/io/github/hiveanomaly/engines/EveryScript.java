@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class EveryScript {
 
   private static final String DATABASE = "database=roads";
+
+  private static final Pattern DEFAULT = Pattern.compile("\\$\\{([a-z_]+=[^}]*)}");
 
   private final Set<String> ran = new TreeSet<>();
 
@@ -226,42 +231,53 @@ public abstract class EveryScript {
   @Test
   @Order(9)
   final void weeks() throws Exception {
-    assertThat(run("buckets/observations_from_csv.hql", DATABASE, location("observations")))
-        .containsExactly("213,1");
-    String sigma = "sigma=3";
-    String estimator = "estimator=population";
-    assertThat(run("buckets/weekly_outliers.hql", DATABASE, sigma, estimator))
+    bucketScript("create");
+    assertThat(bucketScript("observations_from_csv", location("observations")))
+        .containsExactly("213,0,0,1");
+    assertThat(bucketScript("calendar_from_csv", location("calendar")))
+        .containsExactly("1,2026-07-03,2026-07-03,0");
+    bucketScript("buckets");
+    assertThat(bucketScript("outliers_sigma"))
         .hasSize(2)
-        .anyMatch(row -> row.matches("shop,2026-04-20,.*,above,16,3.873"))
-        .anyMatch(row -> row.matches("new,.*,too few weeks,3,1.414"));
-    run("buckets/weeks.hql", DATABASE);
-    assertThat(run("buckets/weekly_outliers_robust.hql", DATABASE, "width=6", "method=mad"))
-        .anyMatch(row -> row.matches("shop,2026-04-20,.*,above,16"));
-    assertThat(run("buckets/weekly_bounds.hql", DATABASE, "entity=shop", sigma, estimator))
+        .anyMatch(row -> row.matches("shop,2026-04-20,.*,above,.*,16"))
+        .anyMatch(row -> row.matches("new,.*,not judged: too few buckets,.*,3"));
+    assertThat(bucketScript("outliers_robust", "width=6"))
+        .anyMatch(row -> row.matches("shop,2026-04-20,.*,above,.*,16"));
+    assertThat(bucketScript("outliers_in_time", "width=6"))
+        .anyMatch(row -> row.matches("shop,2026-04-20,.*,above,.*,16"));
+    assertThat(bucketScript("outliers_of_counts"))
+        .anyMatch(row -> row.matches("shop,2026-04-20,.*,above,.*,16"));
+    assertThat(bucketScript("outliers_of_rates"))
+        .anyMatch(row -> row.matches("shop,2026-04-20,.*,above,.*,16"));
+    assertThat(bucketScript("judged")).hasSize(5);
+    assertThat(bucketScript("one_entity", "entity=shop"))
         .hasSize(16)
         .last()
         .asString()
-        .startsWith("2026-04-20,")
-        .endsWith(",above");
-    assertThat(run("buckets/weekly_normality.hql", DATABASE, sigma, estimator))
+        .startsWith("2026-04-20 00:00:00")
+        .contains(",above,");
+    assertThat(bucketScript("normality"))
         .first()
         .asString()
-        .startsWith("shop,16,")
-        .endsWith("no bell: prefer weekly_outliers_robust");
-    assertThat(run("buckets/weekly_rate_outliers.hql", DATABASE, sigma, estimator))
-        .first()
-        .asString()
-        .startsWith("shop,2026-04-20,");
+        .startsWith("shop,0,16,")
+        .endsWith("no bell: prefer outliers_robust");
+    assertThat(bucketScript("silent_entities", "buckets=weekly"))
+        .anyMatch(row -> row.startsWith("new,silent,2026-01-05,2026-01-19,13,"));
+    assertThat(bucketScript("level_shifts", "before=6", "after=1"))
+        .anyMatch(row -> row.startsWith("shop,2026-04-20,"));
   }
 
   @Test
   @Order(10)
   final void daysAndHours() throws Exception {
-    String estimator = "estimator=population";
-    assertThat(run("buckets/daily_outliers.hql", DATABASE, "rhythm=weekday", "sigma=3", estimator))
-        .anyMatch(row -> row.startsWith("shop,2026-04-21,") && row.contains(",above,2,16,"));
-    table("events", "entity STRING, happened TIMESTAMP, quantity DOUBLE", "events");
-    assertThat(run("buckets/hourly_outliers.hql", DATABASE, "rhythm=none", "sigma=3", estimator))
+    bucketScript("buckets", "buckets=daily");
+    assertThat(bucketScript("outliers_sigma", "buckets=daily"))
+        .anyMatch(row -> row.startsWith("shop,2026-04-21,") && row.endsWith(",16"));
+    assertThat(bucketScript("incidents", "judge=sigma"))
+        .anyMatch(row -> row.startsWith("shop,above,2026-04-2"));
+    assertThat(bucketScript("events_from_csv", location("events"))).containsExactly("336,0,0,0");
+    bucketScript("buckets", "buckets=hourly", "source=events", "moment=happened");
+    assertThat(bucketScript("outliers_sigma", "buckets=hourly", "rhythm=none"))
         .singleElement()
         .asString()
         .startsWith("gate,2026-01-09 04:00,50.0,");
@@ -300,6 +316,24 @@ public abstract class EveryScript {
 
   private static boolean isPlain(String column) {
     return column.matches("[a-z_0-9]+");
+  }
+
+  /** A script of the buckets; variables that are not given have the defaults of its header. */
+  private List<String> bucketScript(String name, String... variables) throws Exception {
+    String path = "buckets/" + name + ".hql";
+    List<String> all = new ArrayList<>();
+    Matcher declared =
+        DEFAULT.matcher(
+            Files.readAllLines(Repository.scripts().resolve(path)).stream()
+                .filter(line -> line.startsWith("SET hive.mapred.mode"))
+                .findFirst()
+                .orElseThrow());
+    while (declared.find()) {
+      all.add(declared.group(1));
+    }
+    all.addAll(List.of(DATABASE, "counts=roads"));
+    all.addAll(List.of(variables));
+    return run(path, all.toArray(String[]::new));
   }
 
   private String script(String name) {

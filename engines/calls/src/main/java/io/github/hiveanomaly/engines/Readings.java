@@ -22,7 +22,7 @@ final class Readings {
   private Readings() {}
 
   /**
-   * Writes the folders traffic, weather, observations and events, a file in each.
+   * Writes the folders traffic, weather, observations, events and calendar, a file in each.
    *
    * <p>traffic: four sensors on highway 405, two days at five-minute intervals, in three
    * situations: 400 vehicles at 62 mph, 850 at 55 and 450 at 18. Sensor 3 once counts 300 vehicles
@@ -43,6 +43,7 @@ final class Readings {
     write(folder, "weather", readings.weather());
     write(folder, "observations", readings.observations());
     write(folder, "events", events());
+    write(folder, "calendar", List.of("day,reason", "2026-07-03,stocktaking"));
   }
 
   private static void write(Path folder, String name, List<String> lines) throws IOException {

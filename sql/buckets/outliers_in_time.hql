@@ -1,0 +1,178 @@
+-- Finds the odd buckets of each entity where counts grow, fall or swing with the season: each is compared with the
+-- trend about it (a running median) and with what is usual at its time of the week, and by how much such differences
+-- vary (the median absolute deviation of what is left).
+--
+-- A lasting change of level is followed by the trend: level_shifts.hql dates it. With judge_from each bucket is
+-- judged by the earlier ones alone, less those that were found odd themselves.
+--
+-- Columns: entity; bucket, its beginning; quantity; expected; lower and upper, the bounds; off, by how many spreads
+-- the bucket is off; direction, above or below, or not judged and why, on one line for an entity none of whose
+-- buckets could be judged; excess, quantity less expected; p_value, how probable it is that a usual bucket is so far
+-- off; q_value, the share of chance among all that are listed down to this line (Benjamini and Hochberg); buckets,
+-- how many its bounds rest on. Most improbable first.
+--
+-- Variables:
+--   database      where the functions are (anomaly)
+--   counts        the database of the buckets (anomaly)
+--   buckets       weekly, daily or hourly (weekly), a view that buckets.hql makes
+--   rhythm        what a bucket is compared with (week): week, those of the same weekday and hour; day, hours with
+--                 those of the same hour of the day; none, all
+--   width         how many spreads off is odd (3)
+--   half_window   buckets on either side that the trend is the median of (NULL); NULL: 6, or twice the number of
+--                 seasons
+--   as_of         the last day there is (none); buckets that end later are not looked at
+--   judge_from    the day from which on buckets are judged, by those before (none); none, all by all
+--   direction     above, below or both (both)
+--   min_change    what is odd is off by at least this share of what is expected (0)
+--   min_quantity  what is odd, or what is expected, is at least this much (0)
+-- Example:
+--   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar counts=anomaly \
+--     --hivevar buckets=weekly --hivevar rhythm=week --hivevar width=3 --hivevar half_window=NULL \
+--     --hivevar as_of=none --hivevar judge_from=none --hivevar direction=both --hivevar min_change=0 \
+--     --hivevar min_quantity=0 -f sql/buckets/outliers_in_time.hql
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${counts=anomaly} ${buckets=weekly} ${rhythm=week} ${width=3} ${half_window=NULL} ${as_of=none} ${judge_from=none} ${direction=both} ${min_change=0} ${min_quantity=0}
+
+USE ${database};
+
+INSERT OVERWRITE TABLE ${counts}.script_checks PARTITION (script = 'buckets/outliers_in_time', subject = '${buckets}')
+SELECT current_timestamp() AS checked, 'as of ${as_of}, judged from ${judge_from} on' AS request
+FROM (
+  SELECT 1 AS one
+) asked
+WHERE require('${buckets}' IN ('weekly', 'daily', 'hourly'),
+    "outliers_in_time.hql: buckets is weekly, daily or hourly, not '${buckets}'")
+  AND require('${rhythm}' IN ('week', 'none') OR '${rhythm}' = 'day' AND '${buckets}' = 'hourly',
+    "outliers_in_time.hql: rhythm is week, none or, of hourly buckets, day, not '${rhythm}'")
+  AND require(${width} >= 0,
+    "outliers_in_time.hql: width is a number from 0 on, not ${width}")
+  AND require(coalesce(${half_window} >= 1, true),
+    "outliers_in_time.hql: half_window is NULL or a whole number from 1 on, not ${half_window}")
+  AND require('${as_of}' = 'none' OR CAST(CAST('${as_of}' AS DATE) AS STRING) = '${as_of}',
+    "outliers_in_time.hql: as_of is none or a day such as 2026-03-31, not '${as_of}'")
+  AND require('${judge_from}' = 'none' OR CAST(CAST('${judge_from}' AS DATE) AS STRING) = '${judge_from}',
+    "outliers_in_time.hql: judge_from is none or a day such as 2026-03-01, not '${judge_from}'")
+  AND require('${direction}' IN ('both', 'above', 'below'),
+    "outliers_in_time.hql: direction is both, above or below, not '${direction}'")
+  AND require(${min_change} >= 0 AND ${min_quantity} >= 0,
+    "outliers_in_time.hql: min_change and min_quantity are numbers from 0 on, not ${min_change} and ${min_quantity}");
+
+DROP TABLE IF EXISTS considered_buckets;
+
+CREATE TEMPORARY TABLE considered_buckets
+STORED AS ORC
+AS
+SELECT
+  entity,
+  substr(CAST(bucket AS STRING), 1, IF('${buckets}' = 'hourly', 16, 10)) AS bucket,
+  number,
+  CASE '${rhythm}' WHEN 'week' THEN season WHEN 'day' THEN pmod(season, 24) ELSE 0 END AS season,
+  quantity,
+  observations,
+  CASE
+    WHEN kept_out IS NOT NULL THEN kept_out
+    WHEN partial THEN 'partial'
+  END AS why,
+  '${judge_from}' = 'none' OR CAST(bucket AS DATE) < CAST('${judge_from}' AS DATE) AS is_history,
+  '${judge_from}' = 'none' OR CAST(bucket AS DATE) >= CAST('${judge_from}' AS DATE) AS is_judged
+FROM ${counts}.${buckets}_buckets
+WHERE bucket IS NULL
+  OR '${as_of}' = 'none'
+  OR date_add(CAST(bucket AS DATE), IF('${buckets}' = 'weekly', 6, 0)) <= CAST('${as_of}' AS DATE);
+
+ALTER TABLE ${counts}.verdicts DROP IF EXISTS PARTITION (judge = 'in_time', period = '${buckets}');
+
+INSERT OVERWRITE TABLE ${counts}.verdicts PARTITION (judge = 'in_time', period = '${buckets}')
+SELECT
+  entity,
+  bucket,
+  number,
+  season,
+  quantity,
+  observations,
+  expected,
+  lower,
+  upper,
+  IF(why IS NULL, off, CAST(NULL AS DOUBLE)) AS off,
+  CASE
+    WHEN why IS NOT NULL THEN CAST(NULL AS STRING)
+    WHEN NOT (abs(quantity - expected) >= ${min_change} * abs(expected)
+      AND greatest(abs(quantity), abs(expected)) >= ${min_quantity}) THEN 'usual'
+    WHEN quantity > upper AND '${direction}' <> 'below' THEN 'above'
+    WHEN quantity < lower AND '${direction}' <> 'above' THEN 'below'
+    ELSE 'usual'
+  END AS direction,
+  CASE
+    WHEN why IS NULL THEN
+      -- Student t with as many degrees of freedom as a spread by medians was found to be worth by simulation
+      outlier_p_value(sqrt(pow(t, 2) * (freedom + 1) / (pow(t, 2) + freedom)), freedom + 2)
+  END AS p_value,
+  CASE
+    WHEN why IS NULL THEN IF('${direction}' = 'both', 1.0D, 0.5D) *
+      outlier_p_value(sqrt(pow(bound, 2) * (freedom + 1) / (pow(bound, 2) + freedom)), freedom + 2)
+  END AS chance,
+  buckets,
+  why
+FROM (
+  SELECT
+    c.entity,
+    c.bucket,
+    c.number,
+    c.season,
+    c.quantity,
+    c.observations,
+    p.expected,
+    -- where nothing varies, anything else would be odd
+    IF(p.spread > 0 OR ${min_change} > 0, p.lower, CAST(NULL AS DOUBLE)) AS lower,
+    IF(p.spread > 0 OR ${min_change} > 0, p.upper, CAST(NULL AS DOUBLE)) AS upper,
+    p.off,
+    p.off AS t,
+    CAST(${width} AS DOUBLE) AS bound,
+    greatest(1, CAST(IF('${judge_from}' = 'none', 0.38D, 0.3D) * p.buckets AS INT)) AS freedom,
+    p.buckets,
+    CASE
+      WHEN c.why IS NOT NULL THEN c.why
+      WHEN NOT c.is_judged THEN 'before judge_from'
+      WHEN p.expected IS NULL OR p.buckets < 8 THEN 'too few buckets'
+    END AS why
+  FROM considered_buckets c
+  LEFT JOIN (
+    SELECT
+      entity,
+      buckets,
+      point.`time` AS number,
+      point.expected AS expected,
+      point.lower AS lower,
+      point.upper AS upper,
+      point.off AS off,
+      IF(point.upper > point.lower OR ${width} = 0, 1, 0) AS spread
+    FROM (
+      SELECT
+        entity,
+        count(*) AS buckets,
+        series_outliers(number, quantity, season, ${width}, ${half_window},
+          IF('${judge_from}' = 'none', CAST(NULL AS BOOLEAN), is_judged)) AS points
+      FROM considered_buckets
+      WHERE why IS NULL
+      GROUP BY entity
+    ) series
+    LATERAL VIEW explode(points) exploded AS point
+  ) p
+    ON c.entity = p.entity AND c.number = p.number
+) compared;
+
+SELECT
+  entity,
+  bucket,
+  quantity,
+  round(expected, 3) AS expected,
+  round(lower, 3) AS lower,
+  round(upper, 3) AS upper,
+  round(off, 3) AS off,
+  direction,
+  round(excess, 3) AS excess,
+  p_value,
+  q_value,
+  buckets
+FROM ${counts}.odd_buckets
+WHERE judge = 'in_time' AND period = '${buckets}'
+ORDER BY bucket IS NULL, p_value, abs(off) DESC, entity, bucket;
