@@ -29,7 +29,7 @@ read_script() {
 # Goes through the text as Hive's own reader does, so that a variable in a message is told from one in an expression.
 # shellcheck disable=SC2016  # the dollar signs are awk's
 script_reader='
-  function declare_variable(declaration,    name, value, kind, at, written) {
+  function declare_variable(declaration,    name, value, kind, at) {
     at = index(declaration, "=")
     name = at ? substr(declaration, 1, at - 1) : declaration
     value = at ? substr(declaration, at + 1) : ""
@@ -38,16 +38,12 @@ script_reader='
       order[++count] = name
     }
     # what the header says goes first: of a default with commas Hue would make a list to choose from
-    written = header_default(texts[name])
-    if (written != "") {
+    if (name in header_defaults) {
       kind = "default"
-      value = written
+      value = header_defaults[name]
     }
     kinds[name] = kind
     defaults[name] = value
-  }
-  function header_default(text) {
-    return match(text, /\([^() ]+\)/) ? substr(text, RSTART + 1, RLENGTH - 2) : ""
   }
   function use_variable(name, place) {
     if (name !~ /^[A-Za-z_][A-Za-z0-9_]*$/) {
@@ -81,6 +77,10 @@ script_reader='
       variable = substr(line, 1, RLENGTH)
       gsub(/ /, "", variable)
       texts[variable] = substr(line, RLENGTH + 1)
+      # on the line of the name only, as ScriptRulesTest has it
+      if (match(texts[variable], /\([^() ]+\)/)) {
+        header_defaults[variable] = substr(texts[variable], RSTART + 1, RLENGTH - 2)
+      }
     } else if (listing && variable != "") {
       sub(/^ */, "", line)
       texts[variable] = texts[variable] " " line

@@ -273,6 +273,10 @@ class QuickstartIT {
       }
       assertThat(first).containsExactlyInAnyOrder("P-07", "P-23", "P-41");
     }
+    // Tez and Derby write into the folder they are started from
+    assertThat(StartedQuickstart.FOLDER)
+        .isDirectoryNotContaining(
+            "glob:**/{tez-*,hive-exec-*,derby.log,metastore_db,spark-warehouse}");
     assertThat(binding.resolve("features.hql"))
         .content()
         .contains("site AS segment", "machine_id AS sensor", "ts AS observed", "`current`");

@@ -68,8 +68,8 @@ class RunTest {
             -- Shows.
             --
             -- Variables:
-            --   features  what is measured,
-            --             in its order (volume,speed)
+            --   features  what is measured (volume,speed),
+            --             or else (temperature)
             --   method    (mad), or iqr
             --   width     how wide (a number)
             --   from_day  the first day
