@@ -57,7 +57,8 @@ public final class IntegerReader {
     return number.intValue();
   }
 
-  private static ToLongFunction<Object> conversion(ObjectInspector inspector) {
+  /** What makes a long of a value of an integer type or the NULL literal; null for other types. */
+  static ToLongFunction<Object> conversion(ObjectInspector inspector) {
     if (inspector.getCategory() != Category.PRIMITIVE) {
       return null;
     }

@@ -1,18 +1,15 @@
 package io.github.hiveanomaly.arguments;
 
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.apache.hadoop.hive.common.type.HiveDecimal;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentTypeException;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector.Category;
 import org.apache.hadoop.hive.serde2.objectinspector.PrimitiveObjectInspector;
-import org.apache.hadoop.hive.serde2.objectinspector.primitive.ByteObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.DoubleObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.FloatObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.HiveDecimalObjectInspector;
-import org.apache.hadoop.hive.serde2.objectinspector.primitive.IntObjectInspector;
-import org.apache.hadoop.hive.serde2.objectinspector.primitive.LongObjectInspector;
-import org.apache.hadoop.hive.serde2.objectinspector.primitive.ShortObjectInspector;
 
 /** Reads tinyint, smallint, int, bigint, float, double and decimal as double. */
 public final class NumberReader {
@@ -54,14 +51,6 @@ public final class NumberReader {
       return null;
     }
     switch (((PrimitiveObjectInspector) inspector).getPrimitiveCategory()) {
-      case BYTE:
-        return ((ByteObjectInspector) inspector)::get;
-      case SHORT:
-        return ((ShortObjectInspector) inspector)::get;
-      case INT:
-        return ((IntObjectInspector) inspector)::get;
-      case LONG:
-        return ((LongObjectInspector) inspector)::get;
       case FLOAT:
         return ((FloatObjectInspector) inspector)::get;
       case DOUBLE:
@@ -69,10 +58,9 @@ public final class NumberReader {
       case DECIMAL:
         HiveDecimalObjectInspector decimals = (HiveDecimalObjectInspector) inspector;
         return value -> decimal(decimals.getPrimitiveJavaObject(value));
-      case VOID:
-        return value -> Double.NaN;
       default:
-        return null;
+        ToLongFunction<Object> integers = IntegerReader.conversion(inspector);
+        return integers == null ? null : integers::applyAsLong;
     }
   }
 

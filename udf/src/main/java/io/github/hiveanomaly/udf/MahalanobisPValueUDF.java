@@ -1,15 +1,7 @@
 package io.github.hiveanomaly.udf;
 
-import io.github.hiveanomaly.arguments.Argument;
-import io.github.hiveanomaly.arguments.Arguments;
-import io.github.hiveanomaly.arguments.NumberReader;
 import io.github.hiveanomaly.stats.ChiSquared;
 import org.apache.hadoop.hive.ql.exec.Description;
-import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
-import org.apache.hadoop.hive.ql.metadata.HiveException;
-import org.apache.hadoop.hive.serde2.io.DoubleWritable;
-import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
-import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectInspectorFactory;
 
 /** mahalanobis_p_value(distance, dimensions). */
 @Description(
@@ -25,34 +17,25 @@ import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectIn
             + "Example:\n"
             + "  > SELECT round(_FUNC_(2.5, 3), 5);\n"
             + "  0.10006\n")
-public final class MahalanobisPValueUDF extends ScalarFunction {
-
-  private transient Argument distanceArgument;
-  private transient NumberReader distanceReader;
-  private transient DimensionsReader dimensionsReader;
-  private transient DoubleWritable result;
+public final class MahalanobisPValueUDF extends OfNumberAndDimensions {
 
   @Override
-  ObjectInspector initialize(Arguments arguments) throws UDFArgumentException {
-    arguments.count(2, 2);
-    distanceArgument = arguments.at(0, "distance");
-    distanceReader = distanceArgument.number();
-    dimensionsReader = new DimensionsReader(arguments.at(1, "dimensions"));
-    result = new DoubleWritable();
-    return PrimitiveObjectInspectorFactory.writableDoubleObjectInspector;
+  String nameOfNumber() {
+    return "distance";
   }
 
   @Override
-  Object compute(DeferredObject[] values) throws HiveException {
-    double distance = distanceReader.read(values[0].get());
-    if (distance < 0) {
-      throw distanceArgument.wrongValue("a number >= 0", distance);
-    }
-    int dimensions = dimensionsReader.read(values[1].get());
-    if (Double.isNaN(distance) || dimensions == DimensionsReader.MISSING) {
-      return null;
-    }
-    result.set(ChiSquared.pValue(distance, dimensions));
-    return result;
+  String wanted() {
+    return "a number >= 0";
+  }
+
+  @Override
+  boolean isWanted(double number) {
+    return number >= 0;
+  }
+
+  @Override
+  double compute(double number, int dimensions) {
+    return ChiSquared.pValue(number, dimensions);
   }
 }

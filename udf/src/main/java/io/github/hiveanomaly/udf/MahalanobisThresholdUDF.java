@@ -1,15 +1,7 @@
 package io.github.hiveanomaly.udf;
 
-import io.github.hiveanomaly.arguments.Argument;
-import io.github.hiveanomaly.arguments.Arguments;
-import io.github.hiveanomaly.arguments.NumberReader;
 import io.github.hiveanomaly.stats.ChiSquared;
 import org.apache.hadoop.hive.ql.exec.Description;
-import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
-import org.apache.hadoop.hive.ql.metadata.HiveException;
-import org.apache.hadoop.hive.serde2.io.DoubleWritable;
-import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
-import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectInspectorFactory;
 
 /** mahalanobis_threshold(p_value, dimensions). */
 @Description(
@@ -23,34 +15,25 @@ import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectIn
             + "Example:\n"
             + "  > SELECT round(_FUNC_(0.01, 3), 7);\n"
             + "  3.3682142\n")
-public final class MahalanobisThresholdUDF extends ScalarFunction {
-
-  private transient Argument probabilityArgument;
-  private transient NumberReader probabilityReader;
-  private transient DimensionsReader dimensionsReader;
-  private transient DoubleWritable result;
+public final class MahalanobisThresholdUDF extends OfNumberAndDimensions {
 
   @Override
-  ObjectInspector initialize(Arguments arguments) throws UDFArgumentException {
-    arguments.count(2, 2);
-    probabilityArgument = arguments.at(0, "p_value");
-    probabilityReader = probabilityArgument.number();
-    dimensionsReader = new DimensionsReader(arguments.at(1, "dimensions"));
-    result = new DoubleWritable();
-    return PrimitiveObjectInspectorFactory.writableDoubleObjectInspector;
+  String nameOfNumber() {
+    return "p_value";
   }
 
   @Override
-  Object compute(DeferredObject[] values) throws HiveException {
-    double probability = probabilityReader.read(values[0].get());
-    if (probability <= 0 || probability > 1) {
-      throw probabilityArgument.wrongValue("a probability above 0 and at most 1", probability);
-    }
-    int dimensions = dimensionsReader.read(values[1].get());
-    if (Double.isNaN(probability) || dimensions == DimensionsReader.MISSING) {
-      return null;
-    }
-    result.set(ChiSquared.threshold(probability, dimensions));
-    return result;
+  String wanted() {
+    return "a probability above 0 and at most 1";
+  }
+
+  @Override
+  boolean isWanted(double number) {
+    return number > 0 && number <= 1;
+  }
+
+  @Override
+  double compute(double number, int dimensions) {
+    return ChiSquared.threshold(number, dimensions);
   }
 }
