@@ -3,10 +3,12 @@ package io.github.hiveanomaly.engines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,8 @@ public abstract class EveryScript {
   private static final Pattern DEFAULT = Pattern.compile("\\$\\{([a-z_]+=[^}]*)}");
 
   private final Set<String> ran = new TreeSet<>();
+
+  private final Map<String, List<String>> printed = new LinkedHashMap<>();
 
   private Path directory;
   private HiveProcesses hive;
@@ -306,11 +310,34 @@ public abstract class EveryScript {
     }
   }
 
+  /**
+   * Runs all without JUnit.
+   *
+   * @return what each run of a script printed, in their order
+   */
+  final Map<String, List<String>> printed(Path temporary) throws Exception {
+    try {
+      startAndGenerate(temporary);
+      List<Method> steps =
+          Arrays.stream(EveryScript.class.getDeclaredMethods())
+              .filter(method -> method.isAnnotationPresent(Order.class))
+              .sorted(Comparator.comparing(method -> method.getAnnotation(Order.class).value()))
+              .toList();
+      for (Method step : steps) {
+        step.invoke(this);
+      }
+      return printed;
+    } finally {
+      stop();
+    }
+  }
+
   /** Runs a script; the rows of its result. */
   private List<String> run(String script, String... variables) throws Exception {
     BeelineRun run = beeline(List.of(variables), "-f", script(script));
     assertThat(run.failed()).as(script + "\n" + run.errors()).isFalse();
     assertThat(run.columns()).as("columns as the header names them").allMatch(EveryScript::isPlain);
+    printed.put("run " + (printed.size() + 1) + ", " + script, run.rows());
     return run.rows();
   }
 

@@ -26,34 +26,40 @@ public final class HiveProcesses implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final RunFolder folder;
-  private final Children children = new Children();
+  private final Children children;
   private final HiveProcess hive;
 
-  private HiveProcesses(RunFolder folder, HiveProgram program, Engine engine, String... arguments)
+  private HiveProcesses(RunFolder folder, HiveProgram program, Engine engine, ServerOptions options)
       throws IOException {
     this.folder = folder;
-    this.hive = HiveProcess.start(program, folder, children, engine, Ports.free(), arguments);
+    this.children = new Children(options.environment());
+    this.hive =
+        HiveProcess.start(
+            program,
+            folder,
+            children,
+            engine,
+            Ports.free(),
+            options.arguments().toArray(String[]::new));
   }
 
   /**
    * Starts a server and waits until it takes connections.
    *
    * @param directory where everything it writes goes
-   * @param arguments of the program, beyond those that all take
    */
   public static HiveProcesses start(
-      Path directory, HiveProgram program, Engine engine, String... arguments)
+      Path directory, HiveProgram program, Engine engine, ServerOptions options)
       throws IOException, InterruptedException {
-    HiveProcesses processes =
-        new HiveProcesses(new RunFolder(directory), program, engine, arguments);
+    HiveProcesses processes = new HiveProcesses(new RunFolder(directory), program, engine, options);
     processes.hive.awaitReady();
     return processes;
   }
 
   /** Starts Hive 3.1.3 as the quickstart does. */
-  public static HiveProcesses startHive3(Path directory, Engine engine)
+  public static HiveProcesses startHive3(Path directory, Engine engine, ServerOptions options)
       throws IOException, InterruptedException {
-    return start(directory, Build.current().hive3(), engine);
+    return start(directory, Build.current().hive3(), engine, options);
   }
 
   /**

@@ -9,7 +9,7 @@ class Hive3RowsScriptsIT extends EveryScript {
 
   @Override
   protected HiveProcesses start(Path directory) throws Exception {
-    return HiveProcesses.startHive3(directory, Engine.MR);
+    return HiveProcesses.startHive3(directory, Engine.MR, ServerOptions.none());
   }
 
   @Override

@@ -8,6 +8,6 @@ class Hive3ScriptsIT extends EveryScript {
 
   @Override
   protected HiveProcesses start(Path directory) throws Exception {
-    return HiveProcesses.startHive3(directory, Engine.TEZ);
+    return HiveProcesses.startHive3(directory, Engine.TEZ, ServerOptions.none());
   }
 }
