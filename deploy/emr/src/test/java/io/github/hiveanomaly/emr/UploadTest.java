@@ -67,7 +67,8 @@ class UploadTest {
     try (Stream<Path> files = Files.walk(sql)) {
       return files
           .map(file -> "sql/" + sql.relativize(file))
-          .filter(file -> file.endsWith(".hql") && !file.startsWith("sql/src/"))
+          .filter(
+              file -> file.matches(".*[.](hql|csv)") && !file.matches("sql/(src|target)/.*"))
           .toList();
     }
   }
@@ -93,7 +94,11 @@ class UploadTest {
                     "sql/emr/create_database.hql"))
             .sorted()
             .toList();
-    assertThat(expected).contains("sql/functions/install.hql", "sql/network/score.hql");
+    assertThat(expected)
+        .contains(
+            "sql/functions/install.hql",
+            "sql/network/score.hql",
+            "sql/buckets/us_federal_holidays/days.csv");
     assertThat(uploaded()).isEqualTo(expected);
 
     write("udf/target/hive-anomaly-udf-1.2.3.jar", "function5");
