@@ -57,6 +57,12 @@ public final class HiveProcesses implements AutoCloseable {
   }
 
   /** Starts Hive 3.1.3 as the quickstart does. */
+  public static HiveProcesses startHive3(Path directory, Engine engine)
+      throws IOException, InterruptedException {
+    return startHive3(directory, engine, ServerOptions.none());
+  }
+
+  /** Starts Hive 3.1.3 as the quickstart does, but for the options. */
   public static HiveProcesses startHive3(Path directory, Engine engine, ServerOptions options)
       throws IOException, InterruptedException {
     return start(directory, Build.current().hive3(), engine, options);
