@@ -66,7 +66,9 @@ class ArchiveIT {
         .containsExactlyInAnyOrder(
             "hive-anomaly-training-" + VERSION + ".jar", "hive-anomaly-udf-" + VERSION + ".jar");
     assertThat(names(top.resolve("sql")))
-        .containsExactlyInAnyOrder("buckets", "functions", "hue", "tables", "traffic", "weather");
+        .containsExactlyInAnyOrder(
+            "buckets", "functions", "hue", "network", "tables", "traffic", "weather");
+    assertThat(top.resolve("sql/buckets/us_federal_holidays/days.csv")).isNotEmptyFile();
     assertThat(top.resolve("sql/hue/hive-anomaly.json")).isNotEmptyFile();
     for (String script :
         List.of(
