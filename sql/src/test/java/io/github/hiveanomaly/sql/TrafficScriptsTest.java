@@ -473,8 +473,8 @@ class TrafficScriptsTest {
             + " LATERAL VIEW explode(array(-1, 1)) b AS s"
             + " LATERAL VIEW explode(array(-1, 1)) d AS o");
     score("run1", "2");
-    look("traffic/refit.hql", "refit_id=run1-refit", "p_value=0.001");
-    look("traffic/refit.hql", "refit_id=run1-refit", "p_value=0.001");
+    look("network/refit.hql", "refit_id=run1-refit", "p_value=0.001");
+    look("network/refit.hql", "refit_id=run1-refit", "p_value=0.001");
     assertThat(
             hive.query(
                 "SELECT segment, k, cluster_id, size, round(share, 6), trimmed, round(centroid[0], 9),"
@@ -506,13 +506,13 @@ class TrafficScriptsTest {
         .containsExactly("0.090325293");
     assertRefused(
         "'run1' is a run of training",
-        "traffic/refit.hql",
+        "network/refit.hql",
         "run_id=old",
         "refit_id=run1",
         "p_value=0.001");
     assertRefused(
         "there is no training run 'nosuch'",
-        "traffic/refit.hql",
+        "network/refit.hql",
         "run_id=nosuch",
         "refit_id=nosuch-refit",
         "p_value=0.001");
