@@ -131,7 +131,7 @@ class NetworkScriptsTest {
                     "null \\| 3\\d\\d \\| .* \\| 18\\.119 \\| null \\| distance \\| 2\\.5"));
     assertThat(
             run("network/distance_histogram.hql", first).stream()
-                .mapToDouble(row -> Double.parseDouble(row.split(" [|] ")[2]))
+                .mapToDouble(row -> Double.parseDouble(row.split(" [|] ", -1)[2]))
                 .sum())
         .isBetween(1999.0, 2001.0);
     assertThat(run("network/outliers_by_sensor.hql"))
@@ -184,7 +184,7 @@ class NetworkScriptsTest {
     assertThat(compared).hasSize(16);
     assertThat(compared.get(0))
         .startsWith("north | 0 | 0 | temperature | 60.0 | 52.0 | -8.0 | -4.0 | 2.0 | 2.0 | 500 | ")
-        .matches(".* \\| \\d \\| 4\\d\\d");
+        .matches(".* \\| \\d \\| [34]\\d\\d");
     assertThat(compared.subList(1, 16)).allMatch(row -> row.contains(" | 0.0 | 0.0 | "));
     assertRefused(
         "runs 'machines1' and 'machines3' do not both have a model for k = 2; there are: machines1"
