@@ -121,14 +121,14 @@ class NetworkScriptsTest {
             "south / 1 | 50.0 | temperature | 20.0 | 2.0 | 1000 |  | 1 | south");
   }
 
-  /** The share beyond 2.5 in four dimensions is (1 + d²/2) exp(-d²/2) = 0.1812. */
+  /** The share beyond 2.5 in four dimensions is (1 + d²/2) exp(-d²/2) = 0.18124. */
   private void count() {
     String[] first = {"from_day=2026-03-02", "to_day=2026-03-02"};
     assertThat(run("network/choose_threshold.hql", first))
         .anyMatch(
             row ->
                 row.matches(
-                    "null \\| 3\\d\\d \\| .* \\| 18\\.119 \\| null \\| distance \\| 2\\.5"));
+                    "null \\| 3\\d\\d \\| .* \\| 18\\.124 \\| null \\| distance \\| 2\\.5"));
     assertThat(
             run("network/distance_histogram.hql", first).stream()
                 .mapToDouble(row -> Double.parseDouble(row.split(" [|] ", -1)[2]))
