@@ -100,18 +100,19 @@ public abstract class EveryScript {
   final void functionsAndTables() throws Exception {
     run("functions/install.hql", DATABASE, jar());
     run("tables/create.hql", DATABASE);
-    run("traffic/tables.hql", DATABASE);
     assertThat(query("SELECT mahalanobis_threshold(0.01, 3) AS t").get(0)).startsWith("3.368");
-    assertThat(query("SHOW TABLES"))
-        .contains("cluster_models", "k_sweep", "model_runs", "sensoroutput", "traffic_scores");
+    assertThat(query("SHOW TABLES")).contains("cluster_models", "k_sweep", "model_runs");
   }
 
   @Test
   @Order(3)
   final void trafficReadings() throws Exception {
-    assertThat(run("traffic/readings_from_csv.hql", DATABASE, location("traffic")))
+    assertThat(scriptWithDefaults("traffic/readings_from_csv.hql", location("traffic")))
         .containsExactly("2304,1");
     run("traffic/features.hql", DATABASE);
+    networkScript("tables");
+    run("traffic/blog_post.hql", DATABASE);
+    assertThat(query("SHOW TABLES")).contains("kcalcs", "sensoroutput", "traffic_scores");
     assertThat(
             query(
                 "SELECT segment, sum(IF(known_bad, 1, 0)) AS bad, count(*) AS n FROM traffic_features GROUP BY segment"))
@@ -128,26 +129,30 @@ public abstract class EveryScript {
   @Test
   @Order(4)
   final void situations() throws Exception {
-    assertThat(run("traffic/choose_k.hql", DATABASE, "run_id=run1"))
+    assertThat(networkScript("choose_k"))
         .hasSize(5)
         .element(2)
         .asString()
         .startsWith("3,")
         .endsWith(",knee,405");
-    assertThat(centres(run("traffic/explore_clusters.hql", DATABASE, "run_id=run1", "k=3")))
+    assertThat(centres(networkScript("explore_clusters")))
         .containsExactlyInAnyOrder("400 62 8", "850 55 16", "450 18 38");
   }
 
   @Test
   @Order(5)
   final void scores() throws Exception {
-    run("traffic/score.hql", DATABASE, "run_id=run1", "k=3");
+    assertThat(networkScript("score")).singleElement().asString().startsWith("2304,2303,1,0,0,2,");
     assertThat(
             query(
                 "SELECT min(cluster_id) AS a, max(cluster_id) AS b, count(cluster_id) AS n, count(*) AS m FROM traffic_scores WHERE run_id = 'run1'"))
-        .containsExactly("-1,2,2303,2304");
+        .containsExactly("-1,2,2304,2304");
+    assertThat(networkScript("score", "from_day=2026-01-06", "to_day=2026-01-06"))
+        .singleElement()
+        .asString()
+        .startsWith("1152,1151,1,0,0,1,");
     BeelineRun failed =
-        beeline(List.of(DATABASE, "run_id=run2", "k=3"), "-f", script("traffic/score.hql"));
+        beeline(defaults("network/score.hql", "run_id=run2"), "-f", script("network/score.hql"));
     assertThat(failed.failed()).isTrue();
     if (showsWhyJobsFail()) {
       assertThat(failed.errors()).contains("score.hql: training run 'run2' has no model for k = 3");
@@ -157,67 +162,74 @@ public abstract class EveryScript {
   @Test
   @Order(6)
   final void outliers() throws Exception {
-    String threshold = "threshold=6";
-    assertThat(run("traffic/outliers_by_sensor.hql", DATABASE, "run_id=run1", threshold))
+    String limit = "p_value=0.001";
+    assertThat(networkScript("outliers_by_sensor", limit))
         .hasSize(4)
-        .first()
-        .asString()
-        .startsWith("3,1,0.17,");
-    assertThat(run("traffic/outliers_by_cluster.hql", DATABASE, "run_id=run1", threshold))
+        .anyMatch(row -> row.matches("3,[1-9],.*"));
+    assertThat(networkScript("outliers_by_day", limit))
+        .hasSize(2)
+        .anyMatch(row -> row.matches("2026-01-06,[1-9],.*"));
+    assertThat(networkScript("outliers_by_cluster", limit))
         .hasSize(4)
         .element(0)
         .asString()
-        .startsWith("-1,1,100");
-    assertThat(
-            run("traffic/outliers_by_sensor_and_cluster.hql", DATABASE, "run_id=run1", threshold))
-        .first()
-        .asString()
-        .matches("3-\\d,1,.*");
-    assertThat(run("traffic/top_anomalies.hql", DATABASE, "run_id=run1", "rows=5"))
+        .startsWith("405 / -1,1,100");
+    assertThat(networkScript("outliers_by_sensor_and_cluster", limit))
+        .anyMatch(row -> row.matches("3-\\d,[1-9],.*"));
+    assertThat(networkScript("top_anomalies", "rows=5"))
         .hasSize(5)
         .first()
         .asString()
-        .matches("[0-9.]+,[-0-9.E]+,3,2026006,12:00:00,300.0,60.0,60.0,\\d,.*");
-    assertThat(run("traffic/explain_anomalies.hql", DATABASE, "run_id=run1", "rows=5"))
+        .contains(",405,3,2026-01-06 12:00:00");
+    assertThat(networkScript("explain_anomalies", "rows=5"))
         .hasSize(5)
         .first()
         .asString()
         .contains(" where ", " was to be expected (");
-    assertThat(run("traffic/choose_threshold.hql", DATABASE, "run_id=run1"))
+    assertThat(networkScript("choose_threshold"))
         .hasSize(14)
-        .anyMatch(row -> row.matches("2.5,.*,10.006,value,2.5"))
-        .anyMatch(row -> row.matches("3.37,.*,0.994,probability,0.01"))
-        .anyMatch(row -> row.matches("[0-9.]+,2[0-3],.*,share,0.01"));
-    List<String> histogram =
-        run("traffic/distance_histogram.hql", DATABASE, "run_id=run1", "width=0.25");
+        .anyMatch(row -> row.matches(".*,10\\.003,.*,distance,2\\.5"))
+        .anyMatch(row -> row.matches("0\\.01,.*,1(\\.0)?,.*,probability,0\\.01"))
+        .anyMatch(row -> row.matches("[-0-9.E]+,2[0-3],.*,share,0\\.01"));
+    List<String> histogram = networkScript("distance_histogram");
     assertThat(histogram.stream().mapToLong(row -> Long.parseLong(row.split(",", -1)[1])).sum())
-        .isEqualTo(2302);
+        .isEqualTo(2303);
   }
 
   @Test
   @Order(7)
   final void cleanReadingsAndARefit() throws Exception {
-    assertThat(run("traffic/clean.hql", DATABASE, "run_id=run1", "p_value=0.000001"))
-        .contains("incomplete,1", "known bad,1")
+    assertThat(networkScript("clean", "p_value=0.001"))
+        .hasSize(3)
+        .contains("known bad,1")
         .anyMatch(row -> row.matches("clean,2[23]\\d\\d"))
         .anyMatch(row -> row.matches("improbable,\\d"));
-    run("traffic/refit.hql", DATABASE, "run_id=run1", "refit_id=run1-refit", "p_value=0.001");
-    assertThat(centres(run("traffic/explore_clusters.hql", DATABASE, "run_id=run1-refit", "k=3")))
+    networkScript("refit", "refit_id=run1-refit");
+    String refit = "run_id=run1-refit";
+    assertThat(centres(networkScript("explore_clusters", refit)))
         .containsExactlyInAnyOrder("400 62 8", "850 55 16", "450 18 38");
-    run("traffic/score.hql", DATABASE, "run_id=run1-refit", "k=3");
-    assertThat(run("traffic/top_anomalies.hql", DATABASE, "run_id=run1-refit", "rows=1"))
+    networkScript("score", refit);
+    assertThat(networkScript("top_anomalies", refit, "rows=1"))
         .singleElement()
         .asString()
-        .contains(",3,2026006,12:00:00,");
+        .contains(",405,3,2026-01-06 12:00:00");
+    assertThat(networkScript("compare_runs", "other_run_id=run1-refit")).hasSize(9);
+    assertThat(networkScript("drift"))
+        .singleElement()
+        .asString()
+        .startsWith("405,2026-01-05,2303,");
+    assertThat(networkScript("check")).hasSize(2);
   }
 
   @Test
   @Order(8)
   final void anotherNetwork() throws Exception {
     table(
-        "weather_readings",
+        "weather_lines",
         "station STRING, zone STRING, observed TIMESTAMP, temperature DOUBLE, pressure DOUBLE, humidity DOUBLE, wind DOUBLE",
         "weather");
+    query(
+        "CREATE VIEW weather_readings AS SELECT *, substr(CAST(observed AS STRING), 1, 10) AS day FROM weather_lines");
     run("weather/features.hql", DATABASE);
     hive.train(
         sparkSettings(),
@@ -226,7 +238,12 @@ public abstract class EveryScript {
         "--database=roads",
         "--run-id=weather1",
         "--k=2");
-    assertThat(run("weather/anomalies.hql", DATABASE, "run_id=weather1", "k=2", "p_value=0.000001"))
+    String[] weather = {
+      "network=weather", "features=temperature,pressure,humidity,wind", "run_id=weather1", "k=2"
+    };
+    networkScript("tables", weather);
+    networkScript("score", weather);
+    assertThat(networkScript("explain_anomalies", weather))
         .first()
         .asString()
         .contains("temperature 40.0 where ", ",s3,2026-01-13 12:00:00");
@@ -347,7 +364,22 @@ public abstract class EveryScript {
 
   /** A script of the buckets; variables that are not given have the defaults of its header. */
   private List<String> bucketScript(String name, String... variables) throws Exception {
-    String path = "buckets/" + name + ".hql";
+    List<String> all = new ArrayList<>(List.of("counts=roads"));
+    all.addAll(List.of(variables));
+    return scriptWithDefaults("buckets/" + name + ".hql", all.toArray(String[]::new));
+  }
+
+  /** A script of all networks, of traffic where no other is given. */
+  private List<String> networkScript(String name, String... variables) throws Exception {
+    return scriptWithDefaults("network/" + name + ".hql", variables);
+  }
+
+  private List<String> scriptWithDefaults(String path, String... variables) throws Exception {
+    return run(path, defaults(path, variables).toArray(String[]::new));
+  }
+
+  /** The defaults of a script's header, then those of these tests, then what is given. */
+  private static List<String> defaults(String path, String... variables) throws IOException {
     List<String> all = new ArrayList<>();
     Matcher declared =
         DEFAULT.matcher(
@@ -358,9 +390,9 @@ public abstract class EveryScript {
     while (declared.find()) {
       all.add(declared.group(1));
     }
-    all.addAll(List.of(DATABASE, "counts=roads"));
+    all.addAll(List.of(DATABASE, "features=volume,speed,occupancy", "run_id=run1", "k=3"));
     all.addAll(List.of(variables));
-    return run(path, all.toArray(String[]::new));
+    return all;
   }
 
   private String script(String name) {
@@ -401,16 +433,22 @@ public abstract class EveryScript {
   }
 
   /** Volume, speed and occupancy of each cluster, to the nearest 10, 1 and 1. */
-  private static Set<String> centres(List<String> clusters) {
-    return clusters.stream()
-        .map(row -> row.split(",", -1))
+  private static Set<String> centres(List<String> features) {
+    Map<String, Map<String, Double>> centres = new LinkedHashMap<>();
+    for (String row : features) {
+      String[] columns = row.split(",", -1);
+      centres
+          .computeIfAbsent(columns[0], cluster -> new LinkedHashMap<>())
+          .put(columns[2], Double.valueOf(columns[3]));
+    }
+    return centres.values().stream()
         .map(
-            row ->
-                10 * Math.round(Double.parseDouble(row[2]) / 10)
+            centre ->
+                10 * Math.round(centre.get("volume") / 10)
                     + " "
-                    + Math.round(Double.parseDouble(row[3]))
+                    + Math.round(centre.get("speed"))
                     + " "
-                    + Math.round(Double.parseDouble(row[4])))
+                    + Math.round(centre.get("occupancy")))
         .collect(Collectors.toSet());
   }
 }
