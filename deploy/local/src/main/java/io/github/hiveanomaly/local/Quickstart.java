@@ -323,7 +323,7 @@ public final class Quickstart implements Callable<Integer> {
                   profile.rows(),
                   String.join(System.lineSeparator(), profile.describe()),
                   String.join(", ", missing),
-                  csv,
+                  csv.toString().contains(" ") ? "'" + csv + "'" : csv,
                   profile.suggestion()));
       return null;
     }

@@ -23,6 +23,7 @@ final class ColumnProfile {
   private long isoTimes;
   private String example = "";
   private String notNumber;
+  private String notTime;
 
   ColumnProfile(boolean decimalComma) {
     this.decimalComma = decimalComma;
@@ -60,6 +61,10 @@ final class ColumnProfile {
       booleans++;
     } else if (iso.parse(cell).isPresent()) {
       isoTimes++;
+      return;
+    }
+    if (notTime == null) {
+      notTime = cell;
     }
   }
 
@@ -136,6 +141,9 @@ final class ColumnProfile {
     }
     if (type() == ColumnType.STRING && isMostlyNumbersWithComma()) {
       return "numbers, with --decimal-comma";
+    }
+    if (type() == ColumnType.STRING && times().isPresent()) {
+      return "times but for " + (present() - isoTimes) + ", such as '" + notTime + "'";
     }
     if (type().isNumeric()) {
       return times().map(unit -> "or " + unit.describe()).orElse("");

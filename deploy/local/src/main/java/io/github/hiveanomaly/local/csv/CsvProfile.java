@@ -122,14 +122,17 @@ public final class CsvProfile {
     int sensor = -1;
     for (ColumnType type : List.of(ColumnType.STRING, ColumnType.BIGINT)) {
       for (int i = 0; i < profiles.size() && sensor < 0; i++) {
-        if (i != observed && type(i) == type && profiles.get(i).present() > 0) {
+        ColumnProfile cells = profiles.get(i);
+        boolean names = type == ColumnType.BIGINT || !cells.isMostlyNumbers();
+        if (i != observed && type(i) == type && names && cells.present() > 0) {
           sensor = i;
         }
       }
     }
     List<String> features = new ArrayList<>();
     for (int i = 0; i < profiles.size(); i++) {
-      if (i != observed && i != sensor && type(i).isNumeric()) {
+      // cells that are no numbers are set aside, row by row, when the column is a feature
+      if (i != observed && i != sensor && profiles.get(i).isMostlyNumbers()) {
         features.add(columns().get(i).name());
       }
     }

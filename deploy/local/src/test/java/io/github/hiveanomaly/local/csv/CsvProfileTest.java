@@ -97,6 +97,13 @@ class CsvProfileTest {
             profile("ts,machine,t,p,note\n1772323805,m1,1.5,2,\n1772323865,m2,1.6,3,\n")
                 .suggestion())
         .isEqualTo("--network NAME --features t,p --sensor machine --observed ts");
+    CsvProfile nearly =
+        profile("t,p,m,ts\n1,2,a,2026-03-01\nx,3,b,2026-03-02\n2,4,c,soon\n3,5,d,2026-03-03\n");
+    assertThat(nearly.suggestion())
+        .isEqualTo("--network NAME --features t,p --sensor m --observed ts");
+    assertThat(nearly.describe())
+        .anyMatch(line -> line.contains("numbers but for 1, such as 'x'"))
+        .anyMatch(line -> line.contains("times but for 1, such as 'soon'"));
   }
 
   @Test
