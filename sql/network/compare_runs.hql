@@ -6,7 +6,7 @@
 -- moved_deviations, the same in standard deviations of the first; deviation; other_deviation; and of the cluster,
 -- on each of its rows: readings of the days from from_day to to_day; became_outliers, which only the other run
 -- finds less probable than p_value; no_longer_outliers, which only the first does. Readings known to be bad are
--- left out.
+-- left out. The counts stay in the table run_comparisons.
 --
 -- Variables:
 --   database      where the tables are (anomaly)
@@ -29,7 +29,11 @@ SET hive.mapjoin.hybridgrace.hashtable=false;
 
 USE ${database};
 
-WITH runs_are_there AS (
+INSERT OVERWRITE TABLE script_checks PARTITION (script = 'compare_runs', subject = '${network}')
+SELECT
+  current_timestamp() AS checked,
+  "runs '${run_id}' and '${other_run_id}' with k = ${k}, ${from_day} to ${to_day}, p_value = ${p_value}" AS request
+FROM (
   SELECT
     require(
       count(DISTINCT IF(k = '${k}' AND run_id IN ('${run_id}', '${other_run_id}'), run_id, NULL))
@@ -49,8 +53,48 @@ WITH runs_are_there AS (
     AS holds
   FROM clusters
   WHERE NOT suspect
-),
-matched AS (
+) runs_are_there
+WHERE holds;
+
+ALTER TABLE run_comparisons
+DROP IF EXISTS PARTITION (network = '${network}', run_id = '${run_id}', other_run_id = '${other_run_id}');
+
+INSERT OVERWRITE TABLE run_comparisons
+PARTITION (network = '${network}', run_id = '${run_id}', other_run_id = '${other_run_id}')
+SELECT
+  segment,
+  cluster_id,
+  count(*) AS readings,
+  sum(IF(probability >= '${p_value}' AND other_probability < '${p_value}', 1, 0)) AS became_outliers,
+  sum(IF(probability < '${p_value}' AND other_probability >= '${p_value}', 1, 0)) AS no_longer_outliers
+FROM (
+  SELECT
+    segment,
+    anomaly.cluster_id AS cluster_id,
+    coalesce(anomaly.empirical_p_value, anomaly.p_value) AS probability,
+    coalesce(other_anomaly.empirical_p_value, other_anomaly.p_value) AS other_probability
+  FROM (
+    SELECT
+      f.segment,
+      anomaly_score(array(${features}), a.model) AS anomaly,
+      anomaly_score(array(${features}), b.other_model) AS other_anomaly
+    FROM ${network}_features f
+    JOIN (
+      SELECT segment, model
+      FROM cluster_models
+      WHERE run_id = '${run_id}' AND k = '${k}'
+    ) a ON f.segment = a.segment
+    JOIN (
+      SELECT segment, model AS other_model
+      FROM cluster_models
+      WHERE run_id = '${other_run_id}' AND k = '${k}'
+    ) b ON f.segment = b.segment
+    WHERE f.day BETWEEN '${from_day}' AND '${to_day}' AND NOT f.known_bad
+  ) scored
+) judged
+GROUP BY segment, cluster_id;
+
+WITH matched AS (
   SELECT segment, cluster_id, other_cluster_id, feature, centre, other_centre, deviation, other_deviation
   FROM (
     SELECT
@@ -83,41 +127,6 @@ matched AS (
     ) pairs
   ) placed
   WHERE place = 1
-),
-verdicts AS (
-  SELECT
-    segment,
-    cluster_id,
-    count(*) AS readings,
-    sum(IF(probability >= '${p_value}' AND other_probability < '${p_value}', 1, 0)) AS became_outliers,
-    sum(IF(probability < '${p_value}' AND other_probability >= '${p_value}', 1, 0)) AS no_longer_outliers
-  FROM (
-    SELECT
-      segment,
-      anomaly.cluster_id AS cluster_id,
-      coalesce(anomaly.empirical_p_value, anomaly.p_value) AS probability,
-      coalesce(other_anomaly.empirical_p_value, other_anomaly.p_value) AS other_probability
-    FROM (
-      SELECT
-        f.segment,
-        anomaly_score(array(${features}), a.model) AS anomaly,
-        anomaly_score(array(${features}), b.other_model) AS other_anomaly
-      FROM ${network}_features f
-      CROSS JOIN runs_are_there
-      JOIN (
-        SELECT segment, model
-        FROM cluster_models
-        WHERE run_id = '${run_id}' AND k = '${k}'
-      ) a ON f.segment = a.segment
-      JOIN (
-        SELECT segment, model AS other_model
-        FROM cluster_models
-        WHERE run_id = '${other_run_id}' AND k = '${k}'
-      ) b ON f.segment = b.segment
-      WHERE f.day BETWEEN '${from_day}' AND '${to_day}' AND NOT f.known_bad AND runs_are_there.holds
-    ) scored
-  ) judged
-  GROUP BY segment, cluster_id
 )
 SELECT
   segment,
@@ -138,9 +147,12 @@ FROM (
     m.*,
     coalesce(v.readings, 0) AS readings,
     coalesce(v.became_outliers, 0) AS became_outliers,
-    coalesce(v.no_longer_outliers, 0) AS no_longer_outliers,
-    abs((m.other_centre - m.centre) / m.deviation) AS far
+    coalesce(v.no_longer_outliers, 0) AS no_longer_outliers
   FROM matched m
-  LEFT JOIN verdicts v ON m.segment = v.segment AND m.cluster_id = v.cluster_id
+  LEFT JOIN (
+    SELECT *
+    FROM run_comparisons
+    WHERE network = '${network}' AND run_id = '${run_id}' AND other_run_id = '${other_run_id}'
+  ) v ON m.segment = v.segment AND m.cluster_id = v.cluster_id
 ) compared
 ORDER BY abs(moved_deviations) DESC, segment, cluster_id, feature;

@@ -296,3 +296,15 @@ COMMENT 'What each script that replaces data was last asked for, written once it
 PARTITIONED BY (script STRING, subject STRING COMMENT 'the network, or what else the data is of')
 STORED AS ORC
 TBLPROPERTIES ('transactional'='false');
+
+CREATE TABLE IF NOT EXISTS run_comparisons (
+  segment STRING,
+  cluster_id INT COMMENT 'of the first run',
+  readings BIGINT,
+  became_outliers BIGINT COMMENT 'readings that only the other run finds improbable',
+  no_longer_outliers BIGINT COMMENT 'readings that only the first run finds improbable'
+)
+COMMENT 'How many readings changed their verdict when two runs were last compared (compare_runs.hql)'
+PARTITIONED BY (network STRING, run_id STRING, other_run_id STRING)
+STORED AS ORC
+TBLPROPERTIES ('transactional'='false');
