@@ -31,8 +31,12 @@ SET hive.vectorized.complex.types.enabled=false;
 
 USE ${database};
 
-WITH
-checked AS (
+INSERT OVERWRITE TABLE script_checks PARTITION (script = 'refit', subject = '${network}')
+-- nothing is replaced unless this statement finds what is asked for
+SELECT
+  current_timestamp() AS checked,
+  "'${refit_id}' of '${run_id}', ${from_day} to ${to_day}, p_value = ${p_value}" AS request
+FROM (
   SELECT
     require(
       sum(IF(run_id = '${run_id}', 1, 0)) > 0,
@@ -43,15 +47,17 @@ checked AS (
       concat("refit.hql: training run '${run_id}' is over ",
         max(IF(run_id = '${run_id}', concat_ws(',', clusters[0].feature_names), '')), ', not over ${features}'))
     AND require(
-      sum(IF(run_id = '${refit_id}' AND NOT run.source LIKE 'refit of %%', 1, 0)) = 0,
+      sum(IF(run_id = '${refit_id}' AND NOT run.source LIKE 'refit of %', 1, 0)) = 0,
       "refit.hql: '${refit_id}' is a run of training; give refit_id another value")
     AND require(
       CAST('${p_value}' AS DOUBLE) > 0 AND CAST('${p_value}' AS DOUBLE) < 1,
       "refit.hql: p_value is a probability between 0 and 1, got '${p_value}'")
-    AS holds,
-    max(IF(run_id = '${run_id}', run.toolkit_version, NULL)) AS toolkit_version
+    AS holds
   FROM model_runs
-),
+) run_is_there
+WHERE holds;
+
+WITH
 fitted AS (
   SELECT
     c.segment,
@@ -214,7 +220,7 @@ FROM (
       'rows_incomplete', 0L,
       'distinct_readings', CAST(NULL AS BIGINT),
       'exact', TRUE,
-      'toolkit_version', checked.toolkit_version) AS run,
+      'toolkit_version', of_types.run.toolkit_version) AS run,
     IF(counted.readings < 0, of_types.k_sweep, NULL) AS k_sweep,
     IF(counted.readings < 0, of_types.clusters, NULL) AS clusters,
     IF(counted.readings < 0, of_types.rejected, NULL) AS rejected,
@@ -226,14 +232,12 @@ FROM (
     FROM ${network}_scores
     WHERE run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}' AND cluster_id >= 0
   ) counted
-  CROSS JOIN checked
   CROSS JOIN (
-    SELECT k_sweep, clusters, rejected, notes
+    SELECT run, k_sweep, clusters, rejected, notes
     FROM model_runs
     WHERE run_id = '${run_id}' AND segment IS NULL
   ) of_types
-  WHERE checked.holds
-    AND require(
-      counted.readings > 0,
-      "refit.hql: run_id '${run_id}' has no measured readings from ${from_day} to ${to_day}; score.hql scores them")
+  WHERE require(
+    counted.readings > 0,
+    "refit.hql: run_id '${run_id}' has no measured readings from ${from_day} to ${to_day}; score.hql scores them")
 ) rows_of_run;
