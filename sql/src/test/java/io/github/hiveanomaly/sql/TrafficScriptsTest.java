@@ -483,11 +483,11 @@ class TrafficScriptsTest {
                     + " round(covariance[1][2], 9), round(wssse, 6) FROM clusters"
                     + " WHERE run_id = 'run1-refit' ORDER BY segment, cluster_id"))
         .containsExactly(
-            "5 | 2 | 0 | 35 | 0.945946 | 1 | 100.857142857 | 60.114285714 | 10.057142857"
+            "5 | 2 | 0 | 35 | 0.945946 | 2 | 100.857142857 | 60.114285714 | 10.057142857"
                 + " | 3.949171419 | 108.624339216 | 1.081175383 | 0.229749769 | 103.215084",
             "5 | 2 | 1 | 2 | 0.054054 | 0 | 40.0 | 20.0 | 40.0 | 0.894427191 | 3.5 | 0.8 | 0.0"
-                + " | 1.085",
-            "9 | 2 | 0 | 1 | 1.0 | 0 | 10.0 | 10.0 | 10.0 | 1.0 | 1.0 | 0.0 | 0.0 | 0.0");
+                + " | 20.0",
+            "9 | 2 | 0 | 1 | 1.0 | 0 | 10.0 | 10.0 | 10.0 | 1.0 | 1.0 | 0.0 | 0.0 | 4.0");
     assertThat(
             hive.query(
                 "SELECT segment, note FROM training_notes WHERE run_id = 'run1-refit' ORDER BY segment"))
@@ -496,7 +496,8 @@ class TrafficScriptsTest {
             hive.query(
                 "SELECT source, options, rows_read, rows_excluded, toolkit_version FROM training_runs"
                     + " WHERE run_id = 'run1-refit'"))
-        .containsExactly("refit of run1 | p_value 0.001 | 39 | 1 | 0.1.0");
+        .containsExactly(
+            "refit of run1 | p_value 0.001, 0001-01-01 to 9999-12-31 | 40 | 1 | 0.1.0");
 
     score("run1-refit", "2");
     assertThat(
@@ -575,7 +576,6 @@ class TrafficScriptsTest {
   }
 
   private void refuseWhatIsMissing() {
-    String features = FEATURES;
     assertRefused(
         "training run 'run1' has no model for k = 7; there are: ",
         "network/score.hql",
@@ -617,7 +617,6 @@ class TrafficScriptsTest {
             "outliers_by_cluster",
             "outliers_by_sensor_and_cluster",
             "top_anomalies",
-            "explain_anomalies",
             "choose_threshold",
             "distance_histogram",
             "clean",
@@ -653,7 +652,16 @@ class TrafficScriptsTest {
         "k=9");
 
     assertThatThrownBy(
-            () -> hive.run("network/score.hql", DATABASE, "network=trafic", features, FROM, TO))
+            () ->
+                hive.run(
+                    "network/score.hql",
+                    DATABASE,
+                    "network=trafic",
+                    FEATURES,
+                    "run_id=run1",
+                    "k=2",
+                    FROM,
+                    TO))
         .hasStackTraceContaining("Table not found")
         .hasStackTraceContaining("trafic_features");
   }
@@ -690,7 +698,7 @@ class TrafficScriptsTest {
         .startsWith("1.981 | ")
         .contains(" | 5.0 | 5.0309817823062")
         .endsWith(
-            "E-5 | wind 14.0 where 4.0 was to be expected (+5.0 deviations) | -1 | coast | pier"
+            "E-5 | wind 14.0 where 4.0 was to be expected (+5.0 deviations) | 0 | coast | pier"
                 + " | 2026-01-01 07:00:00 | false | 15.0 | 1013.0 | 60.0 | 14.0 | 2026-01-01");
     hive.query(
         "INSERT INTO weather_readings VALUES ('pier', 'coast', NULL, 1, 2, 3, 4, '20260103')");
