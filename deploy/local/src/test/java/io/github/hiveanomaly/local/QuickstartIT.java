@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +32,8 @@ class QuickstartIT {
 
   @Test
   void findsWhatItPlantedAndServesUntilCtrlC() throws Exception {
-    // of a run of this test that failed
-    Files.deleteIfExists(INSTANCE.resolve("kept"));
+    // what another test left there would be gone on with
+    deleteWithAllInIt(INSTANCE);
     int port = Ports.free();
     try (StartedQuickstart run =
         StartedQuickstart.start(
@@ -88,6 +90,17 @@ class QuickstartIT {
       assertThat(StartedQuickstart.run("train")).contains("train: nothing serves");
     }
     servesAgainWhatWasKept();
+  }
+
+  private static void deleteWithAllInIt(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static void scriptsRunByTheirNames(int port) throws Exception {
