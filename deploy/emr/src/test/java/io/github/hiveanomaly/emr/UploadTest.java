@@ -67,8 +67,7 @@ class UploadTest {
     try (Stream<Path> files = Files.walk(sql)) {
       return files
           .map(file -> "sql/" + sql.relativize(file))
-          .filter(
-              file -> file.matches(".*[.](hql|csv)") && !file.matches("sql/(src|target)/.*"))
+          .filter(file -> file.matches(".*[.](hql|csv)") && !file.matches("sql/(src|target)/.*"))
           .toList();
     }
   }
