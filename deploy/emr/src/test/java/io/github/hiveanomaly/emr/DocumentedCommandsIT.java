@@ -69,7 +69,12 @@ class DocumentedCommandsIT {
       assertThat(moto.listSteps(cluster))
           .extracting(step -> (String) step.get("Name"))
           .startsWith(
-              "load the readings", "bind the readings", "train run1", "score with run1, k = 4")
+              "load the readings",
+              "bind the readings",
+              "create the tables of traffic",
+              "create the views of the post",
+              "train run1",
+              "score with run1, k = 4")
           .contains(
               "train weekdays",
               "run weather/features.hql",
