@@ -9,7 +9,8 @@
 -- view: score and empirical_p_value are NULL where it is scored by, and readings are judged by distance and
 -- p_value. An id that belongs to a run of training is refused; one that an earlier refit wrote is replaced.
 --
--- For the session, arrays are no longer vectorized: Hive 3.1.3 fails on the choice between two of them.
+-- For the session, arrays are no longer vectorized: Hive 3.1.3 fails on the choice between two of them. Nor are joins
+-- turned into map joins, which Hive 3.1.3 cannot plan on MapReduce here.
 --
 -- Variables:
 --   database  where the tables are (anomaly)
@@ -28,6 +29,8 @@
 SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${features} ${run_id} ${refit_id} ${from_day=0001-01-01} ${to_day=9999-12-31} ${p_value=0.001}
 
 SET hive.vectorized.complex.types.enabled=false;
+
+SET hive.auto.convert.join=false;
 
 USE ${database};
 

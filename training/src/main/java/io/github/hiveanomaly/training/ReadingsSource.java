@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
@@ -54,6 +56,10 @@ final class ReadingsSource {
 
   private static final List<String> NATIVE_READERS =
       List.of("spark.sql.hive.convertMetastoreOrc", "spark.sql.hive.convertMetastoreParquet");
+
+  /** The metastore keeps tables that are only inserted into from a client like Spark's. */
+  private static final Pattern INSERT_ONLY =
+      Pattern.compile("Unable to fetch table (\\S+)\\. .* insert-only tables");
 
   private final SparkSession session;
   private final TrainingOptions options;
@@ -113,13 +119,7 @@ final class ReadingsSource {
   private void requireReadable(Dataset<Row> readings) {
     Set<String> transactional = SourceFiles.transactionalTables(readings);
     if (!transactional.isEmpty()) {
-      throw new TrainingException(
-          sourceOption()
-              + ": "
-              + options.describeSource()
-              + " reads what Spark cannot read right, a transactional table: "
-              + String.join(", ", transactional)
-              + "; copy its readings to one with TBLPROPERTIES ('transactional'='false')");
+      throw transactional(String.join(", ", transactional), null);
     }
     Optional<Expression> text = HiveText.dependingOnHive(Plans.of(readings).optimizedPlan());
     if (text.isPresent()) {
@@ -136,6 +136,17 @@ final class ReadingsSource {
               + " model may be none of the readings'; make it CAST(CAST(... AS BIGINT) AS STRING)"
               + " or CAST(CAST(... AS DOUBLE) AS STRING)");
     }
+  }
+
+  private TrainingException transactional(String tables, Exception cause) {
+    return new TrainingException(
+        sourceOption()
+            + ": "
+            + options.describeSource()
+            + " reads what Spark cannot read right, a transactional table: "
+            + tables
+            + "; copy its readings to one with TBLPROPERTIES ('transactional'='false')",
+        cause);
   }
 
   private Dataset<Row> sorted() {
@@ -197,6 +208,10 @@ final class ReadingsSource {
     } catch (Exception e) {
       // Spark throws the checked AnalysisException without declaring it.
       if (e instanceof AnalysisException) {
+        Matcher insertOnly = INSERT_ONLY.matcher(SparkFailure.reason(e));
+        if (insertOnly.find()) {
+          throw transactional(insertOnly.group(1), e);
+        }
         throw new TrainingException(
             sourceOption()
                 + ": cannot read "

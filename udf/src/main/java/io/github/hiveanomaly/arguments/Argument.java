@@ -93,8 +93,8 @@ public final class Argument {
   }
 
   /** A reader of any primitive type but binary and intervals as text. */
-  public TextReader text() throws UDFArgumentTypeException {
-    return TextReader.of(this, inspector);
+  public StringReader text() throws UDFArgumentTypeException {
+    return StringReader.ofText(this, inspector);
   }
 
   /** A reader of boolean. */

@@ -1,13 +1,41 @@
 package io.github.hiveanomaly.arguments;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentTypeException;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector.Category;
 import org.apache.hadoop.hive.serde2.objectinspector.PrimitiveObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.PrimitiveObjectInspector.PrimitiveCategory;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectInspectorUtils;
 
-/** Reads string, varchar and char. */
+/** Reads strings, and what else has a text. */
 public final class StringReader {
+
+  private static final Set<PrimitiveCategory> STRINGS =
+      EnumSet.of(
+          PrimitiveCategory.STRING,
+          PrimitiveCategory.VARCHAR,
+          PrimitiveCategory.CHAR,
+          PrimitiveCategory.VOID);
+
+  private static final Set<PrimitiveCategory> TEXTS = EnumSet.copyOf(STRINGS);
+
+  static {
+    Collections.addAll(
+        TEXTS,
+        PrimitiveCategory.BOOLEAN,
+        PrimitiveCategory.BYTE,
+        PrimitiveCategory.SHORT,
+        PrimitiveCategory.INT,
+        PrimitiveCategory.LONG,
+        PrimitiveCategory.FLOAT,
+        PrimitiveCategory.DOUBLE,
+        PrimitiveCategory.DECIMAL,
+        PrimitiveCategory.DATE,
+        PrimitiveCategory.TIMESTAMP);
+  }
 
   private final PrimitiveObjectInspector inspector;
 
@@ -24,21 +52,29 @@ public final class StringReader {
     return reader;
   }
 
-  /** The reader for a string type or the NULL literal; null for any other type. */
+  /** The reader for a string, varchar, char or the NULL literal; null for any other type. */
   static StringReader ofString(ObjectInspector inspector) {
+    return of(inspector, STRINGS);
+  }
+
+  /** The reader of any primitive type but binary and intervals, to tell values apart. */
+  static StringReader ofText(Argument argument, ObjectInspector inspector)
+      throws UDFArgumentTypeException {
+    StringReader reader = of(inspector, TEXTS);
+    if (reader == null) {
+      throw argument.wrongType("a number, a string, a date, a timestamp or a boolean");
+    }
+    return reader;
+  }
+
+  private static StringReader of(ObjectInspector inspector, Set<PrimitiveCategory> categories) {
     if (inspector.getCategory() != Category.PRIMITIVE) {
       return null;
     }
     PrimitiveObjectInspector primitive = (PrimitiveObjectInspector) inspector;
-    switch (primitive.getPrimitiveCategory()) {
-      case STRING:
-      case VARCHAR:
-      case CHAR:
-      case VOID:
-        return new StringReader(primitive);
-      default:
-        return null;
-    }
+    return categories.contains(primitive.getPrimitiveCategory())
+        ? new StringReader(primitive)
+        : null;
   }
 
   /**

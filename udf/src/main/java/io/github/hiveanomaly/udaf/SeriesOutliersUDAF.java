@@ -5,7 +5,7 @@ import static io.github.hiveanomaly.arguments.Results.number;
 import io.github.hiveanomaly.arguments.Argument;
 import io.github.hiveanomaly.arguments.Arguments;
 import io.github.hiveanomaly.arguments.BooleanReader;
-import io.github.hiveanomaly.arguments.TextReader;
+import io.github.hiveanomaly.arguments.StringReader;
 import io.github.hiveanomaly.stats.Series;
 import io.github.hiveanomaly.stats.SeriesOutliers;
 import java.util.Arrays;
@@ -65,7 +65,7 @@ public final class SeriesOutliersUDAF extends Aggregate {
     /** The half window that depends on the number of seasons. */
     private static final int USUAL = 0;
 
-    private transient TextReader seasons;
+    private transient StringReader seasons;
 
     /** Null if the argument is left out. */
     private transient BooleanReader judged;
