@@ -13,6 +13,8 @@ DROP FUNCTION IF EXISTS anomaly_score;
 
 DROP FUNCTION IF EXISTS cluster_model;
 
+DROP FUNCTION IF EXISTS cluster_sweep;
+
 DROP FUNCTION IF EXISTS count_bounds;
 
 DROP FUNCTION IF EXISTS count_p_value;

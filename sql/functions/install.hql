@@ -21,6 +21,9 @@ CREATE FUNCTION anomaly_score AS 'io.github.hiveanomaly.udf.AnomalyScoreUDF' USI
 DROP FUNCTION IF EXISTS cluster_model;
 CREATE FUNCTION cluster_model AS 'io.github.hiveanomaly.udaf.ClusterModelUDAF' USING JAR '${jar}';
 
+DROP FUNCTION IF EXISTS cluster_sweep;
+CREATE FUNCTION cluster_sweep AS 'io.github.hiveanomaly.udaf.ClusterSweepUDAF' USING JAR '${jar}';
+
 DROP FUNCTION IF EXISTS count_bounds;
 CREATE FUNCTION count_bounds AS 'io.github.hiveanomaly.udaf.CountBoundsUDAF' USING JAR '${jar}';
 

@@ -14,6 +14,8 @@ CREATE TEMPORARY FUNCTION anomaly_score AS 'io.github.hiveanomaly.udf.AnomalySco
 
 CREATE TEMPORARY FUNCTION cluster_model AS 'io.github.hiveanomaly.udaf.ClusterModelUDAF';
 
+CREATE TEMPORARY FUNCTION cluster_sweep AS 'io.github.hiveanomaly.udaf.ClusterSweepUDAF';
+
 CREATE TEMPORARY FUNCTION count_bounds AS 'io.github.hiveanomaly.udaf.CountBoundsUDAF';
 
 CREATE TEMPORARY FUNCTION count_p_value AS 'io.github.hiveanomaly.udf.CountPValueUDF';

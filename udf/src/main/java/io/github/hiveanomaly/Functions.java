@@ -1,6 +1,7 @@
 package io.github.hiveanomaly;
 
 import io.github.hiveanomaly.udaf.ClusterModelUDAF;
+import io.github.hiveanomaly.udaf.ClusterSweepUDAF;
 import io.github.hiveanomaly.udaf.CountBoundsUDAF;
 import io.github.hiveanomaly.udaf.CovarianceMatrixUDAF;
 import io.github.hiveanomaly.udaf.KneeUDAF;
@@ -38,6 +39,7 @@ public final class Functions {
               MahalanobisPartsUDF.class,
               MahalanobisPValueUDF.class,
               MahalanobisThresholdUDF.class,
+              ClusterSweepUDAF.class,
               ClusterModelUDAF.class,
               SigmaBoundsUDAF.class,
               RobustBoundsUDAF.class,

@@ -1,15 +1,12 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.clustering.situations.Situation;
-import io.github.hiveanomaly.clustering.situations.SweepPoint;
 import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
-import io.github.hiveanomaly.model.Calibration;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.github.hiveanomaly.clustering.sweep.SweepColumns;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /** The rows of the table {@code model_runs}: one a segment, and one of the run as a whole. */
@@ -23,18 +20,11 @@ final class ModelRunRows {
               + " options: STRING, rows_read: BIGINT, rows_rejected: BIGINT, rows_excluded: BIGINT,"
               + " rows_incomplete: BIGINT, distinct_readings: BIGINT, exact: BOOLEAN,"
               + " toolkit_version: STRING>,"
-              + " k_sweep ARRAY<STRUCT<k: INT, wssse: DOUBLE, `rows`: BIGINT,"
-              + " davies_bouldin: DOUBLE, silhouette: DOUBLE, is_knee: BOOLEAN, restarts: INT,"
-              + " converged: BOOLEAN,"
-              + " calibration: ARRAY<STRUCT<score: DOUBLE, p_value: DOUBLE>>,"
-              + " whole_weight: DOUBLE>>,"
-              + " clusters ARRAY<STRUCT<k: INT, cluster_id: INT, size: BIGINT, share: DOUBLE,"
-              + " suspect: BOOLEAN, feature_names: ARRAY<STRING>, mean: ARRAY<DOUBLE>,"
-              + " centroid: ARRAY<DOUBLE>, stddev: ARRAY<DOUBLE>,"
-              + " covariance: ARRAY<ARRAY<DOUBLE>>, scale: ARRAY<DOUBLE>, wssse: DOUBLE,"
-              + " trimmed: BIGINT, floored: ARRAY<STRING>,"
-              + " diagonal_centroid: ARRAY<DOUBLE>, diagonal_variance: ARRAY<DOUBLE>,"
-              + " `rank`: INT>>,"
+              + " k_sweep "
+              + SweepColumns.K_SWEEP_TYPE
+              + ", clusters "
+              + SweepColumns.CLUSTERS_TYPE
+              + ","
               + " rejected ARRAY<STRUCT<line: STRING, reason: STRING>>,"
               + " notes ARRAY<STRING>");
 
@@ -63,78 +53,37 @@ final class ModelRunRows {
 
   /** The row of a segment. */
   static Row ofSegment(SegmentSweep sweep, List<String> featureNames) {
-    int knee = sweep.knee();
-    List<Row> points = new ArrayList<>();
-    List<Row> clusters = new ArrayList<>();
-    for (int i = 0; i < sweep.points().size(); i++) {
-      SweepPoint point = sweep.points().get(i);
-      points.add(
-          RowFactory.create(
-              point.k(),
-              point.wssse(),
-              point.rows(),
-              orNull(point.daviesBouldin()),
-              orNull(point.silhouette()),
-              i == knee,
-              point.restarts(),
-              point.converged(),
-              calibration(point.calibration()),
-              point.wholeWeight()));
-      for (Situation situation : point.situations()) {
-        clusters.add(ofCluster(point.k(), situation, sweep.scale(), featureNames));
-      }
-    }
     return RowFactory.create(
-        sweep.segment(), null, array(points), array(clusters), null, array(sweep.notes()));
+        sweep.segment(),
+        null,
+        asSparkHasIt(SweepColumns.kSweep(sweep), type("k_sweep")),
+        asSparkHasIt(SweepColumns.clusters(sweep, featureNames), type("clusters")),
+        null,
+        array(sweep.notes()));
   }
 
-  private static Row ofCluster(
-      int k, Situation situation, double[] scale, List<String> featureNames) {
-    double[][] covariance = situation.covariance();
-    double[] deviations = new double[scale.length];
-    List<Object> matrix = new ArrayList<>();
-    List<String> floored = new ArrayList<>();
-    for (int i = 0; i < scale.length; i++) {
-      deviations[i] = Math.sqrt(covariance[i][i]);
-      matrix.add(array(covariance[i]));
-      if (situation.floored()[i]) {
-        floored.add(featureNames.get(i));
-      }
+  private static DataType type(String column) {
+    return SCHEMA.fields()[SCHEMA.fieldIndex(column)].dataType();
+  }
+
+  /** Spark tells rows from arrays, where the columns have lists for both. */
+  private static Object asSparkHasIt(Object value, DataType type) {
+    if (value == null) {
+      return null;
     }
-    return RowFactory.create(
-        k,
-        situation.id(),
-        situation.size(),
-        situation.share(),
-        situation.suspect(),
-        array(featureNames),
-        array(situation.mean()),
-        array(situation.centroid()),
-        array(deviations),
-        array(matrix),
-        array(scale),
-        situation.wssse(),
-        situation.trimmed(),
-        array(floored),
-        array(situation.diagonalCentroid()),
-        array(situation.diagonalVariance()),
-        situation.rank());
-  }
-
-  private static Object calibration(Calibration calibration) {
-    double[] scores = calibration.scores();
-    double[] probabilities = calibration.probabilities();
-    return IntStream.range(0, scores.length)
-        .mapToObj(i -> RowFactory.create(scores[i], probabilities[i]))
-        .toArray();
-  }
-
-  private static Double orNull(double value) {
-    return Double.isNaN(value) ? null : value;
-  }
-
-  private static Object array(double[] values) {
-    return Arrays.stream(values).boxed().toArray(Double[]::new);
+    if (type instanceof ArrayType array) {
+      return ((List<?>) value)
+          .stream().map(element -> asSparkHasIt(element, array.elementType())).toArray();
+    }
+    if (type instanceof StructType struct) {
+      List<?> values = (List<?>) value;
+      Object[] fields = new Object[values.size()];
+      for (int i = 0; i < fields.length; i++) {
+        fields[i] = asSparkHasIt(values.get(i), struct.fields()[i].dataType());
+      }
+      return RowFactory.create(fields);
+    }
+    return value;
   }
 
   private static Object array(List<?> values) {

@@ -1,6 +1,6 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.clustering.points.PointsBuilder;
+import io.github.hiveanomaly.clustering.sweep.SegmentNotes;
 import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,11 +154,7 @@ public final class TrainingJob {
   private static List<String> notes(GroupedReadings readings) {
     return readings.beyond() == 0
         ? List.of()
-        : List.of(
-            readings.beyond()
-                + " readings have a feature beyond "
-                + PointsBuilder.LARGEST
-                + ", too large to be squared; they are counted as incomplete");
+        : List.of(SegmentNotes.tooLarge(readings.beyond()) + "; they are counted as incomplete");
   }
 
   private void logNotes(JavaRDD<SegmentSweep> sweeps) {

@@ -1,21 +1,17 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.clustering.points.Standardization;
-import io.github.hiveanomaly.clustering.situations.FitOptions;
 import io.github.hiveanomaly.clustering.sweep.SweepOptions;
+import io.github.hiveanomaly.clustering.sweep.SweepSettings;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Map;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options of a training run. Filled by picocli; {@link #check} finds what does not fit. */
 @Command(
@@ -64,24 +60,6 @@ public final class TrainingOptions {
     String orc;
   }
 
-  /** Names a value of an enum as users write it. */
-  static final class StandardizationConverter implements ITypeConverter<Standardization> {
-    @Override
-    public Standardization convert(String value) {
-      try {
-        return Standardization.valueOf(value.toUpperCase(Locale.ROOT));
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(
-            "--standardize: got '" + value + "', expected stddev, robust or none");
-      }
-    }
-  }
-
-  private static final int MOST_FEATURES = 1000;
-
-  /** In the covariances of all clusters of a segment; a quarter of a gigabyte as a row. */
-  private static final long MOST_NUMBERS = 10_000_000;
-
   /** Hive's name for the partition of rows whose partition column is NULL. */
   private static final String NULL_PARTITION = "__HIVE_DEFAULT_PARTITION__";
 
@@ -109,10 +87,9 @@ public final class TrainingOptions {
   @Option(
       names = "--features",
       required = true,
-      split = ",",
-      paramLabel = "COLUMN",
+      paramLabel = "COLUMN[,COLUMN...]",
       description = "The numeric columns to cluster; the model keeps names and order.")
-  private List<String> features;
+  private String features;
 
   @Option(
       names = "--segment-by",
@@ -155,52 +132,57 @@ public final class TrainingOptions {
   @Option(
       names = "--max-k",
       paramLabel = "N",
-      description = "Try k = 1 to N clusters. Default: 10.")
-  private Integer maxK;
+      description = "Try k = 1 to N clusters. Default: " + SweepSettings.DEFAULT_MAX_K + ".")
+  private String maxK;
 
   @Option(
       names = "--k",
-      split = ",",
-      paramLabel = "N",
+      paramLabel = "N[,N...]",
       description = "Try these numbers of clusters instead, and 1, which the score needs.")
-  private List<Integer> ks;
+  private String ks;
 
   @Option(
       names = "--standardize",
       paramLabel = "HOW",
-      converter = StandardizationConverter.class,
       description =
           "What the features are divided by, segment by segment: stddev (default), robust (1.4826"
               + " times the median absolute deviation) or none.")
-  private Standardization standardization = Standardization.STDDEV;
+  private String standardization;
 
   @Option(
       names = "--restarts",
       paramLabel = "N",
-      description = "Starts of k-means for each k; the best counts. Default: ${DEFAULT-VALUE}.")
-  private int restarts = 10;
+      description =
+          "Starts of k-means for each k; the best counts. Default: "
+              + SweepSettings.DEFAULT_RESTARTS
+              + ".")
+  private String restarts;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the random starts. Default: ${DEFAULT-VALUE}.")
-  private long seed = 1;
+      description = "Of the random starts. Default: " + SweepSettings.DEFAULT_SEED + ".")
+  private String seed;
 
   @Option(
       names = "--min-share",
       paramLabel = "SHARE",
       description =
           "A cluster with a smaller share of its segment's readings is suspect: listed, but left out"
-              + " of the model. Default: ${DEFAULT-VALUE}; 0 lets all pass.")
-  private double minShare = 0.05;
+              + " of the model. Default: "
+              + SweepSettings.DEFAULT_MIN_SHARE
+              + "; 0 lets all pass.")
+  private String minShare;
 
   @Option(
       names = "--trim",
       paramLabel = "PROBABILITY",
       description =
           "Centroids and covariances are fitted without the readings beyond this chi-square quantile"
-              + " of their cluster. Default: ${DEFAULT-VALUE}; 1 keeps all.")
-  private double trim = 0.975;
+              + " of their cluster. Default: "
+              + SweepSettings.DEFAULT_TRIM
+              + "; 1 keeps all.")
+  private String trim;
 
   @Option(
       names = "--whole-weight",
@@ -208,7 +190,7 @@ public final class TrainingOptions {
       description =
           "The weight in the score of all readings of a segment as one cluster, beside that of the"
               + " clusters of k. Default: a third; 0: the clusters of k alone.")
-  private double wholeWeight = 1.0 / 3;
+  private String wholeWeight;
 
   @Option(
       names = "--summarize-above",
@@ -216,8 +198,10 @@ public final class TrainingOptions {
       description =
           "A segment with more distinct readings than this is not clustered as a whole, but by a"
               + " weighted sample of about 20,000; its numbers are then made exact by a few passes"
-              + " over all of them. Default: ${DEFAULT-VALUE}.")
-  private long summarizeAbove = 200_000;
+              + " over all of them. Default: "
+              + SweepSettings.DEFAULT_SUMMARIZE_ABOVE
+              + ".")
+  private String summarizeAbove;
 
   @Option(
       names = "--max-bad-rows",
@@ -230,6 +214,9 @@ public final class TrainingOptions {
   @Option(names = "--verbose", description = "Print the stack trace of an error.")
   private boolean verbose;
 
+  /** What the options of the sweep say; null before {@link #check}. */
+  private SweepSettings settings;
+
   /**
    * Finds what picocli cannot: values out of range and options that do not fit each other.
    *
@@ -241,16 +228,11 @@ public final class TrainingOptions {
     require(!header || source.csv != null, "--header: only for --csv");
     require(
         delimiter.length() == 1, "--delimiter: got '" + delimiter + "', expected one character");
-    features = features.stream().map(TrainingOptions::bare).toList();
-    for (String feature : features) {
-      require(!feature.isEmpty(), "--features: got an empty name in " + features);
+    try {
+      settings = SweepSettings.of(sweepOptions(), TrainingOptions::spell);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-    // Names of columns do not differ by case in Hive.
-    require(
-        features.stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().count()
-            == features.size(),
-        "--features: got " + features + ", expected different columns");
-    requireCovariancesThatFit();
     require(
         runId.matches("[A-Za-z0-9._-]+"),
         "--run-id: got '" + runId + "', expected letters, digits, '.', '_' and '-'");
@@ -260,48 +242,27 @@ public final class TrainingOptions {
     require(
         !runId.matches("\\.+"),
         "--run-id: got '" + runId + "', expected more than dots, which name other folders");
-    require(maxK == null || ks == null, "--k and --max-k: give one of them");
-    require(maxK == null || maxK >= 1, "--max-k: got " + maxK + ", expected 1 or more");
-    require(
-        ks == null || ks.stream().allMatch(k -> k >= 1),
-        "--k: got " + ks + ", expected numbers of 1 or more");
-    require(restarts >= 1, "--restarts: got " + restarts + ", expected 1 or more");
-    require(
-        minShare >= 0 && minShare < 1,
-        "--min-share: got " + minShare + ", expected 0 or more and less than 1");
-    require(
-        trim >= 0.5 && trim <= 1, "--trim: got " + trim + ", expected a probability from 0.5 to 1");
-    require(
-        wholeWeight >= 0 && wholeWeight <= 1,
-        "--whole-weight: got " + wholeWeight + ", expected a weight from 0 to 1");
-    require(
-        summarizeAbove >= 1, "--summarize-above: got " + summarizeAbove + ", expected 1 or more");
     require(maxBadRows >= 0, "--max-bad-rows: got " + maxBadRows + ", expected 0 or more");
   }
 
-  /** Says before the scan what would end without memory, or in the depths of Spark's planner. */
-  private void requireCovariancesThatFit() {
-    require(
-        features.size() <= MOST_FEATURES,
-        "--features: got " + features.size() + " features, expected at most " + MOST_FEATURES);
-    int[] clusters = sweep().ks();
-    long numbers = (long) features.size() * features.size() * Arrays.stream(clusters).sum();
-    require(
-        numbers <= MOST_NUMBERS,
-        String.format(
-            Locale.ROOT,
-            "--features: got %d features, whose covariances for k = %s would be %,d numbers,"
-                + " expected at most %,d; give fewer features or fewer k",
-            features.size(),
-            String.join(", ", Arrays.stream(clusters).mapToObj(Integer::toString).toList()),
-            numbers,
-            MOST_NUMBERS));
+  /** The options of the sweep by the names that they have in it. */
+  private Map<String, String> sweepOptions() {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put(SweepSettings.FEATURES, features);
+    options.put(SweepSettings.MAX_K, maxK);
+    options.put(SweepSettings.KS, ks);
+    options.put(SweepSettings.STANDARDIZE, standardization);
+    options.put(SweepSettings.RESTARTS, restarts);
+    options.put(SweepSettings.SEED, seed);
+    options.put(SweepSettings.MIN_SHARE, minShare);
+    options.put(SweepSettings.TRIM, trim);
+    options.put(SweepSettings.WHOLE_WEIGHT, wholeWeight);
+    options.put(SweepSettings.SUMMARIZE_ABOVE, summarizeAbove);
+    return options;
   }
 
-  /** A name without the blanks around it and the backticks that HiveQL wants around some. */
-  private static String bare(String name) {
-    String stripped = name.strip();
-    return stripped.matches("`.+`") ? stripped.substring(1, stripped.length() - 1) : stripped;
+  private static String spell(String name) {
+    return "--" + name.replace('_', '-');
   }
 
   private void require(boolean condition, String message) {
@@ -344,7 +305,7 @@ public final class TrainingOptions {
   }
 
   public List<String> features() {
-    return features;
+    return settings.featureNames();
   }
 
   /** The column named by {@code --segment-by}, or null. */
@@ -376,7 +337,7 @@ public final class TrainingOptions {
 
   /** The number of distinct readings of a segment above which a sample of them is clustered. */
   public long summarizeAbove() {
-    return summarizeAbove;
+    return settings.summarizeAbove();
   }
 
   public int maxBadRows() {
@@ -389,16 +350,7 @@ public final class TrainingOptions {
 
   /** What is asked of every segment. */
   public SweepOptions sweep() {
-    IntStream numbers =
-        ks == null
-            ? IntStream.rangeClosed(1, maxK == null ? 10 : maxK)
-            : ks.stream().mapToInt(Integer::intValue).distinct().sorted();
-    return new SweepOptions(
-        numbers.toArray(),
-        restarts,
-        seed,
-        standardization,
-        new FitOptions(trim, minShare, wholeWeight));
+    return settings.sweep();
   }
 
   /** The source in words, for the run's record. */
@@ -414,23 +366,16 @@ public final class TrainingOptions {
 
   /** All that bears on the outcome as text, defaults included, for the run's record. */
   public String describe() {
-    SweepOptions sweep = sweep();
     List<String> parts = new ArrayList<>();
-    parts.add("--features " + String.join(",", features));
+    parts.add("--features " + String.join(",", features()));
     add(parts, "--columns", columns);
     add(parts, "--segment-by", segmentBy);
     add(parts, "--where", where);
     add(parts, "--exclude", exclude);
-    parts.add(
-        "--k " + String.join(",", Arrays.stream(sweep.ks()).mapToObj(Integer::toString).toList()));
-    parts.add("--standardize " + standardization.name().toLowerCase(Locale.ROOT));
-    parts.add("--restarts " + restarts);
-    parts.add("--seed " + seed);
-    parts.add("--min-share " + minShare);
-    parts.add("--trim " + trim);
-    parts.add("--whole-weight " + wholeWeight);
-    parts.add("--summarize-above " + summarizeAbove);
-    parts.add("--max-bad-rows " + maxBadRows);
+    parts.add(settings.describe());
+    if (source.csv != null) {
+      parts.add("--max-bad-rows " + maxBadRows);
+    }
     return String.join(" ", parts);
   }
 

@@ -139,7 +139,7 @@ class TrainingJobTest {
         .isEqualTo(traffic.stream().distinct().count());
     assertThat(record.<Boolean>getAs("exact")).isTrue();
     assertThat(record.<String>getAs("source")).isEqualTo("csv " + trafficCsv);
-    assertThat(record.<String>getAs("options")).contains("--k 1,2,3,4,5,6");
+    assertThat(record.<String>getAs("options")).contains("--max-k 6");
     assertThat(record.<java.sql.Timestamp>getAs("finished"))
         .isAfterOrEqualTo(record.<java.sql.Timestamp>getAs("started"));
 

@@ -39,7 +39,7 @@ class TrainingOptionsTest {
     assertThat(parse("--k", "4", "--where", "x > 1").describe())
         .isEqualTo(
             "--features a --where \"x > 1\" --k 1,4 --standardize stddev --restarts 10 --seed 1"
-                + " --min-share 0.05 --trim 0.975 --whole-weight 0.3333333333333333 --summarize-above 200000 --max-bad-rows 1000");
+                + " --min-share 0.05 --trim 0.975 --whole-weight 0.3333333333333333 --summarize-above 200000");
   }
 
   @Test
@@ -73,6 +73,9 @@ class TrainingOptionsTest {
       value = {
         "--k|0|--k: got [0], expected numbers of 1 or more",
         "--max-k|0|--max-k: got 0, expected 1 or more",
+        "--max-k|many|--max-k: got 'many', expected a whole number",
+        "--max-k|99999|--max-k: got 99999, expected at most 10000",
+        "--k|4,x|--k: got [4, x], expected numbers of 1 or more",
         "--restarts|0|--restarts: got 0, expected 1 or more",
         "--min-share|1|--min-share: got 1.0, expected 0 or more and less than 1",
         "--min-share|NaN|--min-share: got NaN, expected 0 or more and less than 1",
@@ -89,7 +92,7 @@ class TrainingOptionsTest {
         "--features|a,b,a|--features: got [a, b, a], expected different columns",
         "--columns|a int|--columns: only for --csv",
         "--delimiter|ab|--delimiter: got 'ab', expected one character",
-        "--seed|x|Invalid value for option '--seed': 'x' is not a long",
+        "--seed|x|--seed: got 'x', expected a whole number",
         "--standardize|zscore|--standardize: got 'zscore', expected stddev, robust or none",
       })
   void saysWhatAnOptionGotAndWants(String option, String value, String message) {

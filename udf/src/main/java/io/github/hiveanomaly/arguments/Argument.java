@@ -1,11 +1,14 @@
 package io.github.hiveanomaly.arguments;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentTypeException;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.serde2.objectinspector.ConstantObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ListObjectInspector;
+import org.apache.hadoop.hive.serde2.objectinspector.MapObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector.Category;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorUtils;
@@ -143,6 +146,30 @@ public final class Argument {
       throw wrongConstant("an integer >= " + least, value == null ? "NULL" : value);
     }
     return value.intValue();
+  }
+
+  /**
+   * The entries of a constant map as text, in no order.
+   *
+   * @return NULL values as null
+   * @throws UDFArgumentException if it is no map of primitive values by string, no constant or NULL
+   */
+  public Map<String, String> constantOptions() throws UDFArgumentException {
+    String wanted = "a constant map<string,string>";
+    Object constant = constant(wanted);
+    if (constant == null) {
+      throw wrongConstant(wanted, "NULL");
+    }
+    if (!(inspector instanceof MapObjectInspector)) {
+      throw wrongType(wanted);
+    }
+    Map<String, String> options = new LinkedHashMap<>();
+    Object java = ObjectInspectorUtils.copyToStandardJavaObject(constant, writable());
+    for (Map.Entry<?, ?> entry : ((Map<?, ?>) java).entrySet()) {
+      Object value = entry.getValue();
+      options.put(String.valueOf(entry.getKey()), value == null ? null : value.toString());
+    }
+    return options;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.hiveanomaly.udaf;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.hive.serde2.objectinspector.ListObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.StructField;
@@ -60,6 +62,17 @@ final class PartialReader {
       doubles[i] = element.get(list.getListElement(data, i));
     }
     return doubles;
+  }
+
+  List<String> strings(Object partial, String name) {
+    StructField field = field(name);
+    ListObjectInspector list = (ListObjectInspector) field.getFieldObjectInspector();
+    StringObjectInspector element = (StringObjectInspector) list.getListElementObjectInspector();
+    List<String> strings = new ArrayList<>();
+    for (Object value : list.getList(inspector.getStructFieldData(partial, field))) {
+      strings.add(element.getPrimitiveJavaObject(value));
+    }
+    return strings;
   }
 
   private StructField field(String name) {

@@ -7,6 +7,7 @@ import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorFactory;
 import org.apache.hadoop.hive.serde2.objectinspector.StructObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectInspectorFactory;
+import org.apache.hadoop.io.Text;
 
 /** Types and values of the structs that aggregates return, and of their partial results. */
 final class Structs {
@@ -21,6 +22,8 @@ final class Structs {
       PrimitiveObjectInspectorFactory.writableBinaryObjectInspector;
   static final ObjectInspector DOUBLES =
       ObjectInspectorFactory.getStandardListObjectInspector(DOUBLE);
+  static final ObjectInspector STRINGS =
+      ObjectInspectorFactory.getStandardListObjectInspector(STRING);
 
   private Structs() {}
 
@@ -46,6 +49,15 @@ final class Structs {
     StructObjectInspector inspector() {
       return ObjectInspectorFactory.getStandardStructObjectInspector(names, inspectors);
     }
+  }
+
+  /** A new array of strings. */
+  static List<Text> strings(List<String> values) {
+    List<Text> list = new ArrayList<>(values.size());
+    for (String value : values) {
+      list.add(new Text(value));
+    }
+    return list;
   }
 
   /** A new array of doubles as they are, NaN and infinities too. */

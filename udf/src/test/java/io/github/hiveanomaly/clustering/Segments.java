@@ -3,7 +3,6 @@ package io.github.hiveanomaly.clustering;
 import io.github.hiveanomaly.clustering.kmeans.Candidates;
 import io.github.hiveanomaly.clustering.points.WeightedPoints;
 import io.github.hiveanomaly.clustering.situations.SweepPoint;
-import io.github.hiveanomaly.clustering.sweep.SegmentClusterings;
 import io.github.hiveanomaly.clustering.sweep.SegmentReadings;
 import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
 import io.github.hiveanomaly.clustering.sweep.SegmentTrainer;
@@ -22,9 +21,7 @@ public final class Segments {
   public static SegmentSweep train(
       WeightedPoints points, List<String> features, SweepOptions options) {
     SegmentReadings readings = SegmentReadings.of("test", points, options.standardization());
-    SegmentTrainer trainer = new SegmentTrainer(readings, options);
-    SegmentClusterings trained = trainer.train(candidates(trainer, options, points.size()), true);
-    return trainer.level(trained).sweep(options, features);
+    return new SegmentTrainer(readings, options).sweep(features);
   }
 
   /** The best starts of each k. */

@@ -3,8 +3,7 @@ package io.github.hiveanomaly.testing;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
-import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectInspectorFactory;
-import org.apache.hadoop.hive.serde2.typeinfo.PrimitiveTypeInfo;
+import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorUtils;
 import org.apache.hadoop.hive.serde2.typeinfo.TypeInfo;
 import org.apache.hadoop.hive.serde2.typeinfo.TypeInfoUtils;
 
@@ -72,8 +71,7 @@ public record Value(TypeInfo type, Object java, boolean constant) {
     }
     Form.Column writable = Form.WRITABLE.column(type, java);
     ObjectInspector inspector =
-        PrimitiveObjectInspectorFactory.getPrimitiveWritableConstantObjectInspector(
-            (PrimitiveTypeInfo) type, writable.value());
+        ObjectInspectorUtils.getConstantObjectInspector(writable.inspector(), writable.value());
     return new Form.Column(inspector, writable.value());
   }
 }

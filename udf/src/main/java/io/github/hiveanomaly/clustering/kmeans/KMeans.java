@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
  * on a few thousand cells that stand for the readings, then {@link #refine} the best outcomes on
  * the readings themselves.
  *
- * <p>The same points in the same order, seed and segment name give the same bits. Not for use by
- * two threads at once.
+ * <p>The same points in the same order and the same seed give the same bits. Not for use by two
+ * threads at once.
  */
 public final class KMeans {
 
@@ -37,7 +37,6 @@ public final class KMeans {
   /** Stands for the number of the start where the random numbers are for the last swaps. */
   private static final int LAST = -1;
 
-  private final String segment;
   private final long seed;
   private final WeightedPoints points;
   private final Search all;
@@ -60,8 +59,7 @@ public final class KMeans {
     }
   }
 
-  public KMeans(WeightedPoints points, String segment, long seed) {
-    this.segment = segment;
+  public KMeans(WeightedPoints points, long seed) {
     this.seed = seed;
     this.points = points;
     this.all = new Search(points);
@@ -76,7 +74,7 @@ public final class KMeans {
    */
   public Clustering search(int k, int restart) {
     Search search = cells(k);
-    SplittableRandom random = Seeds.forStart(seed, segment, k, restart);
+    SplittableRandom random = Seeds.forStart(seed, k, restart);
     Clustering start = search.lloyd.run(search.starts.draw(k, random), MAX_ITERATIONS);
     return search.swaps.improve(
         start, k == 1 ? 0 : SWAPS + SWAPS_OF_A_CLUSTER * k, ITERATIONS_OF_A_SWAP, random);
@@ -104,7 +102,7 @@ public final class KMeans {
       }
     }
     int k = best.centers().length / all.starts.dimensions();
-    SplittableRandom random = Seeds.forStart(seed, segment, k, LAST);
+    SplittableRandom random = Seeds.forStart(seed, k, LAST);
     Clustering swapped =
         all.swaps.improve(
             best, k == 1 ? 0 : LAST_SWAPS_OF_A_CLUSTER * k, ITERATIONS_OF_A_SWAP, random);

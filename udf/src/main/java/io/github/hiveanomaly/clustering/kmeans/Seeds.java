@@ -11,12 +11,8 @@ final class Seeds {
   private Seeds() {}
 
   /** The random numbers of one start of k-means. */
-  static SplittableRandom forStart(long seed, String segment, int k, int restart) {
-    long hash = FNV_OFFSET;
-    for (int i = 0; i < segment.length(); i++) {
-      hash = (hash ^ segment.charAt(i)) * FNV_PRIME;
-    }
-    hash = (hash ^ k) * FNV_PRIME;
+  static SplittableRandom forStart(long seed, int k, int restart) {
+    long hash = (FNV_OFFSET ^ k) * FNV_PRIME;
     hash = (hash ^ restart) * FNV_PRIME;
     return new SplittableRandom(seed ^ hash);
   }

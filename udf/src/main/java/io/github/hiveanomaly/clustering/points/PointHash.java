@@ -9,18 +9,23 @@ public final class PointHash {
 
   /** One of so many buckets. */
   public static int bucket(double[] point, int buckets) {
-    return (int) Math.floorMod(hash(point, 0), (long) buckets);
+    return bucket(point, 0, point.length, buckets);
+  }
+
+  /** One of so many buckets, for the point whose coordinates begin at an offset of an array. */
+  public static int bucket(double[] points, int offset, int dimensions, int buckets) {
+    return (int) Math.floorMod(hash(points, offset, dimensions, 0), (long) buckets);
   }
 
   /** A number from 0 to 1, without 1. */
   public static double uniform(double[] point, long seed) {
-    return (hash(point, seed ^ 0x9e3779b97f4a7c15L) >>> 11) * UNIT;
+    return (hash(point, 0, point.length, seed ^ 0x9e3779b97f4a7c15L) >>> 11) * UNIT;
   }
 
-  private static long hash(double[] point, long seed) {
+  private static long hash(double[] points, int offset, int dimensions, long seed) {
     long hash = seed;
-    for (double coordinate : point) {
-      hash = mix(hash + Double.doubleToLongBits(coordinate));
+    for (int i = offset; i < offset + dimensions; i++) {
+      hash = mix(hash + Double.doubleToLongBits(points[i]));
     }
     return mix(hash);
   }

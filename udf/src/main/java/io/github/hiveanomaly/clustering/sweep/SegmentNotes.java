@@ -1,5 +1,6 @@
 package io.github.hiveanomaly.clustering.sweep;
 
+import io.github.hiveanomaly.clustering.points.PointsBuilder;
 import io.github.hiveanomaly.clustering.points.SegmentFrame;
 import io.github.hiveanomaly.clustering.situations.SweepPoint;
 import java.util.ArrayList;
@@ -46,6 +47,14 @@ public final class SegmentNotes {
       }
     }
     return notes;
+  }
+
+  /** Readings that are not clustered because they have a feature that is too large. */
+  public static String tooLarge(long readings) {
+    return readings
+        + " readings have a feature beyond "
+        + PointsBuilder.LARGEST
+        + ", too large to be squared";
   }
 
   /** The k with a cluster where a feature keeps the variance of all readings. */

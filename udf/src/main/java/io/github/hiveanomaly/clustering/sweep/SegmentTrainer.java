@@ -7,14 +7,17 @@ import io.github.hiveanomaly.clustering.situations.Calibrator;
 import io.github.hiveanomaly.clustering.situations.SituationFit;
 import io.github.hiveanomaly.clustering.situations.SweepPoint;
 import io.github.hiveanomaly.model.ClusterModel;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Trains one segment from its weighted readings.
  *
  * <p>The starts of k-means are independent of each other, and so are the numbers of clusters, so
  * they can be worked on in different places: {@link #search} is one start, {@link #train} takes the
- * best starts of some k, {@link #level} looks at all k.
+ * best starts of some k, {@link #level} looks at all k. {@link #sweep} does all of it where it is
+ * called.
  */
 public final class SegmentTrainer {
 
@@ -28,13 +31,21 @@ public final class SegmentTrainer {
   public SegmentTrainer(SegmentReadings readings, SweepOptions options) {
     this.readings = readings;
     this.options = options;
-    this.kMeans =
-        new KMeans(readings.frame().toFrame(readings.points()), readings.segment(), options.seed());
+    this.kMeans = new KMeans(readings.frame().toFrame(readings.points()), options.seed());
   }
 
   /** One start of k-means; what becomes of it is for {@link #train}. */
   public Candidates search(SweepUnit unit) {
     return new Candidates(unit.restart(), kMeans.search(unit.k(), unit.restart()));
+  }
+
+  /** All k of the segment, here and one after the other. */
+  public SegmentSweep sweep(List<String> featureNames) {
+    Map<Integer, Candidates> best = new TreeMap<>();
+    for (SweepUnit unit : SweepUnit.of(options, readings.points().size())) {
+      best.merge(unit.k(), search(unit), Candidates::merge);
+    }
+    return level(train(best, true)).sweep(options, featureNames);
   }
 
   /**
