@@ -5,7 +5,7 @@
 # A script declares its variables in comments behind its statements, ${name} or ${name=default}, as Hue reads them, and
 # lists them in its header, "  name  text (default)" (docs/developer.md). After read_script they are in variable_names, in that order; variable_defaults holds the
 # default of each, variable_kinds "default" or "required", variable_places where the statements use it: "bare",
-# "quoted" or "both"; variable_texts what the header says of it.
+# "quoted", "double" (in double quotes alone), "both", or "bare and double"; variable_texts what the header says of it.
 variable_names=()
 variable_defaults=()
 variable_kinds=()
@@ -52,8 +52,12 @@ script_reader='
     if (!(name in places)) {
       used[++uses] = name
       places[name] = place
-    } else if (places[name] != place) {
-      places[name] = "both"
+    } else if (places[name] == place || places[name] == "both") {
+      return
+    } else if (places[name] ~ /bare/ || place == "bare") {
+      places[name] = (places[name] place) ~ /quoted/ ? "both" : "bare and double"
+    } else {
+      places[name] = "quoted"
     }
   }
   function read_comment(comment,    from, to) {
@@ -113,7 +117,7 @@ script_reader='
       if (c == "$" && substr($0, i, 2) == "${") {
         end = index(substr($0, i), "}")
         if (end > 3) {
-          use_variable(substr($0, i + 2, end - 3), quote == "" || quote == "`" ? "bare" : "quoted")
+          use_variable(substr($0, i + 2, end - 3), quote == "" || quote == "`" ? "bare" : quote == single ? "quoted" : "double")
           i += end - 1
         }
       }
@@ -217,7 +221,7 @@ script_definitions() {
     fi
     if has_special_characters "$value"; then
       case ${variable_places[i]} in
-        quoted)
+        quoted | double)
           value=${value//\\/\\\\}
           value=${value//\'/\\\'}
           # by its number, since beeline takes a double quote off the end of its arguments
@@ -226,6 +230,12 @@ script_definitions() {
         both)
           script_error="${script} uses ${name} both inside of quotes and outside, where it cannot hold quotes or backslashes, got ${value}"
           return 1
+          ;;
+        "bare and double")
+          if [[ $value == *[\"\\]* ]]; then
+            script_error="${script} uses ${name} in double quotes, too, where it cannot hold such or backslashes, got ${value}"
+            return 1
+          fi
           ;;
         *)
           # as above; a blank more is none where the value is an expression

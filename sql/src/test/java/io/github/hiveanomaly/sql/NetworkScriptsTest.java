@@ -37,7 +37,17 @@ class NetworkScriptsTest {
           "max_anomalies=3",
           "max_unscored=5",
           "max_silent=0",
-          "look_back=7");
+          "look_back=7",
+          "where=TRUE",
+          "overwrite=false",
+          "max_k=10",
+          "standardize=stddev",
+          "restarts=10",
+          "seed=1",
+          "min_share=0.05",
+          "trim=0.975",
+          "whole_weight=0.3333333333333333",
+          "summarize_above=200000");
 
   private final Hive hive = Hive.open();
 
@@ -57,6 +67,7 @@ class NetworkScriptsTest {
     watch();
     compare();
     refit();
+    train();
     scoreThirtyFeatures();
   }
 
@@ -209,6 +220,77 @@ class NetworkScriptsTest {
             "south | 1 | true | true | true | true | true | 4 | 4");
     assertThat(run("network/score.hql", "run_id=machines1-refit", "to_day=2026-03-02"))
         .containsExactly("2000 | 2000 | 0 | 0 | 0 | 1 | null");
+  }
+
+  /** What made the readings is found again, and what cannot be trained on is counted. */
+  private void train() {
+    hive.query(
+        "CREATE TABLE odd_machines STORED AS ORC AS SELECT site AS segment, machine_id AS sensor, at AS observed,"
+            + " FALSE AS known_bad, CAST(temperature AS DOUBLE) AS temperature, pressure, vibration, `current`, day"
+            + " FROM machines");
+    hive.query(
+        "INSERT INTO odd_machines SELECT IF(i = 5, NULL, 'north'), 1, NULL, i = 0, CASE i WHEN 1 THEN NULL"
+            + " WHEN 2 THEN CAST('NaN' AS DOUBLE) WHEN 3 THEN CAST('Infinity' AS DOUBLE) WHEN 4 THEN -2e150 ELSE 1D END,"
+            + " 1, 1, IF(i = 6, CAST('-Infinity' AS DOUBLE), 1D), '2026-03-02' FROM"
+            + " (SELECT posexplode(split(space(6), ' ')) AS (i, v)) n");
+    hive.query("CREATE VIEW odd_features AS SELECT * FROM odd_machines");
+    String[] odd = {"network=odd", "run_id=trained", "where=day < '2026-03-16'", "max_k=3"};
+    assertThat(run("network/train.hql", odd))
+        .containsExactly("2 | 3907 | 3900 | 1 | 6 | 3900 | true");
+    assertThat(hive.query("SELECT note FROM training_notes WHERE run_id = 'trained'"))
+        .containsExactly(
+            "1 readings have a feature beyond 1.0E100, too large to be squared; they are counted as"
+                + " incomplete");
+    assertThat(hive.query("SELECT options FROM training_runs WHERE run_id = 'trained'"))
+        .containsExactly(
+            "--features temperature,pressure,vibration,current --where \"day < '2026-03-16'\" --max-k 3"
+                + " --standardize stddev --restarts 10 --seed 1 --min-share 0.05 --trim 0.975"
+                + " --whole-weight 0.3333333333333333 --summarize-above 200000");
+    assertThat(
+            hive.query(
+                "SELECT segment, cluster_id, share > 0.45, abs(centroid[0] - IF(centroid[0] > 40, 60, 20)) < 0.5,"
+                    + " abs(stddev[1] - 4) < 0.4, feature_names[3] FROM clusters"
+                    + " WHERE run_id = 'trained' AND k = 2 ORDER BY segment, cluster_id"))
+        .containsExactly(
+            "north | 0 | true | true | true | current",
+            "north | 1 | true | true | true | current",
+            "south | 0 | true | true | true | current",
+            "south | 1 | true | true | true | current");
+    assertThat(run("network/choose_k.hql", "run_id=trained")).hasSize(6);
+    assertThat(run("network/score.hql", "run_id=trained", "to_day=2026-03-02"))
+        .containsExactly("2000 | 2000 | 0 | 0 | 0 | 1 | null");
+
+    assertRefused(
+        "train.hql: model_runs has a run 'trained' already; give another run_id, or overwrite = true",
+        "network/train.hql",
+        odd);
+    assertRefused(
+        "train.hql: run_id is of letters, digits, '.', '_' and '-', and not of dots alone, got 'a b'",
+        "network/train.hql",
+        "run_id=a b");
+    assertThatThrownBy(() -> run("network/train.hql", "run_id=other", "max_k=none"))
+        .hasStackTraceContaining(
+            "cluster_sweep: argument 3 (options): max_k: got 'none', expected a whole number");
+    assertRefused(
+        "train.hql: nothing to train on: odd_features has 0 readings where day < '1999'",
+        "network/train.hql",
+        "network=odd",
+        "run_id=trained",
+        "overwrite=true",
+        "where=day < '1999'");
+    assertThat(hive.query("SELECT count(*) FROM k_sweep WHERE run_id = 'trained'"))
+        .containsExactly("6");
+    assertThat(
+            run(
+                "network/train.hql",
+                "network=odd",
+                "run_id=trained",
+                "overwrite=true",
+                "max_k=2",
+                "where=segment = 'south'"))
+        .containsExactly("1 | 2900 | 2900 | 0 | 0 | 2900 | true");
+    assertThat(hive.query("SELECT count(*) FROM k_sweep WHERE run_id = 'trained'"))
+        .containsExactly("2");
   }
 
   private void scoreThirtyFeatures() {

@@ -114,6 +114,17 @@ class RunTest {
   }
 
   @Test
+  void aConditionThatIsToldOfInDoubleQuotesTooHasSingleOnes() throws Exception {
+    Path script = script("SELECT \"${where}\" FROM t WHERE ${where} AND \"${where}\" <> '';\n");
+    assertThat(run(script.toString(), "--where=a = 'b'", "--definitions").output())
+        .isEqualTo("where=a = 'b'\n");
+    Call doubled = run(script.toString(), "--where=a = \"b\"", "--definitions");
+    assertThat(doubled.code()).isEqualTo(2);
+    assertThat(doubled.errors())
+        .contains("uses where in double quotes, too, where it cannot hold such");
+  }
+
+  @Test
   void featuresThatAreWordsOfHivesStandInBackticks() throws Exception {
     Path script = script("SELECT array(${features}) FROM t;\n");
     assertThat(

@@ -124,6 +124,16 @@ public abstract class EveryScript {
         "--database=roads",
         "--run-id=run1",
         "--max-k=5");
+    assertThat(networkScript("train", "run_id=hiveql", "max_k=5"))
+        .containsExactly("1,2304,2303,1,0,2303,true");
+    assertThat(trained("hiveql")).hasSize(2).isEqualTo(trained("run1"));
+  }
+
+  /** All that a run has, but times, source and version. */
+  private List<String> trained(String run) throws Exception {
+    return query(
+        "SELECT segment, run.options, run.rows_read, run.rows_rejected, run.rows_excluded, run.rows_incomplete, run.distinct_readings, run.exact, k_sweep, clusters, rejected, notes FROM model_runs WHERE run_id = '%s' ORDER BY segment"
+            .formatted(run));
   }
 
   @Test
