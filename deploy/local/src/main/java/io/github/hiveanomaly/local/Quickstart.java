@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "quickstart",
     sortOptions = false,
     description = {
-      "From raw readings to anomalies on this machine alone: starts Hive, trains with Spark,"
+      "From raw readings to anomalies on this machine alone: starts Hive, trains with Spark or Hive,"
           + " runs the scripts of sql/ through beeline and shows what they find.",
       "Without a file it generates a sample with planted anomalies. Readings of any sensors come as"
           + " a CSV file with a header: say which columns are what by --network, --features,"
@@ -165,8 +165,16 @@ public final class Quickstart implements Callable<Integer> {
       defaultValue = "tez",
       description =
           "what Hive runs on: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); Spark trains"
-              + " either way")
+              + " either way, but with --train hive")
   private Engine engine;
+
+  @Option(
+      names = "--train",
+      defaultValue = "spark",
+      description =
+          "who trains: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); hive by"
+              + " sql/network/train.hql, without Spark")
+  private Trainer trainer;
 
   @Option(
       names = "--serve",
@@ -249,6 +257,7 @@ public final class Quickstart implements Callable<Integer> {
               children,
               new Terminal(System.out),
               again ? Network.TRAFFIC : readings.network(),
+              trainer,
               k,
               plain(limit));
       int hivePort = port == null ? Ports.free() : port;

@@ -31,6 +31,7 @@ final class QuickstartRun {
   private final Children children;
   private final Terminal terminal;
   private final Network network;
+  private final Trainer trainer;
   private final int k;
   private final String limit;
 
@@ -46,6 +47,7 @@ final class QuickstartRun {
       Children children,
       Terminal terminal,
       Network network,
+      Trainer trainer,
       int k,
       String limit) {
     this.installation = installation;
@@ -53,6 +55,7 @@ final class QuickstartRun {
     this.children = children;
     this.terminal = terminal;
     this.network = network;
+    this.trainer = trainer;
     this.k = k;
     this.limit = limit;
   }
@@ -70,7 +73,7 @@ final class QuickstartRun {
       scripts.run("tables/create.hql", Map.of());
       readings.load(scripts, instance).forEach(terminal::done);
       createTables(scripts);
-      Future<Void> training = scripts.submit(() -> train(hive.metastorePort()));
+      Future<Void> training = scripts.submit(() -> train(scripts, hive.metastorePort()));
       if (readings instanceof GeneratedReadings generated) {
         OddWeeks weeks = new OddWeeks(scripts, instance);
         ScriptOutput oddWeeks = weeks.find(generated.seed());
@@ -138,8 +141,21 @@ final class QuickstartRun {
     terminal.done("the tables are there");
   }
 
-  private Void train(int metastorePort) throws IOException, InterruptedException {
-    int maxK = Math.max(k, MAX_K);
+  private Void train(Scripts scripts, int metastorePort) throws IOException, InterruptedException {
+    String maxK = Integer.toString(Math.max(k, MAX_K));
+    // a run of the same name, where tables are kept, is of the same readings
+    if (trainer == Trainer.HIVE) {
+      scripts.run("network/train.hql", Map.of("max_k", maxK, "overwrite", "true"));
+      terminal.done("Hive has trained k = 1 to " + maxK);
+    } else {
+      trainBySpark(metastorePort, maxK);
+      terminal.done("Spark has trained k = 1 to " + maxK);
+    }
+    return null;
+  }
+
+  private void trainBySpark(int metastorePort, String maxK)
+      throws IOException, InterruptedException {
     new Training(installation, instance, children, metastorePort)
         .run(
             "--source",
@@ -151,11 +167,8 @@ final class QuickstartRun {
             "--run-id",
             network.runId(),
             "--max-k",
-            Integer.toString(maxK),
-            // of the same readings, when tables are kept
+            maxK,
             "--overwrite");
-    terminal.done("Spark has trained k = 1 to " + maxK);
-    return null;
   }
 
   private void analyse(Scripts scripts) throws IOException, InterruptedException {

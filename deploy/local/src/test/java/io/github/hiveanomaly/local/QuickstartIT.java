@@ -209,12 +209,13 @@ class QuickstartIT {
     }
     try (StartedQuickstart run =
         StartedQuickstart.start(
-            own.toString(), "--engine", "mr", "--k", "3", "--directory", INSTANCE.toString())) {
+            own.toString(), "--engine=mr", "--train=hive", "--k=3", "--directory=" + INSTANCE)) {
       run.awaitText("readings read");
       List<ProcessHandle> processes = run.processes();
       assertThat(run.awaitEnd()).as(run.output()).isZero();
       assertThat(run.output())
           .contains("20000 readings read; 2 lines set aside in traffic_readings_rejected")
+          .contains("Hive has trained k = 1 to 10")
           .contains("What are they, with k = 3?")
           .doesNotContain("planted");
       assertAllEnd(processes);
