@@ -163,7 +163,7 @@ FROM (
       coalesce(sum(incomplete), 0L) AS incomplete,
       coalesce(sum(beyond), 0L) AS beyond,
       coalesce(sum(distinct_readings), 0L) AS distinct_readings,
-      coalesce(sum(IF(sweep.exact, 0, 1)), 0L) AS summarized,
+      coalesce(sum(IF(sweep IS NULL OR sweep.exact, 0, 1)), 0L) AS summarized,
       collect_list(IF(readings < 0, sweep, NULL)) AS of_no_segment,
       collect_list(IF(readings < 0, named_struct('line', '', 'reason', ''), NULL)) AS no_lines,
       collect_list(IF(readings < 0, '', NULL)) AS no_notes
