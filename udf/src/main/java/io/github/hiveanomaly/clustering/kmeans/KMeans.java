@@ -31,6 +31,9 @@ public final class KMeans {
 
   private static final int SWAPS_OF_A_CLUSTER = 1;
 
+  /** With fewer readings or cells, fewer of them. */
+  private static final int SIZE_FOR_ALL_SWAPS = 2000;
+
   /** Swaps tried on the readings, for each cluster. */
   private static final int LAST_SWAPS_OF_A_CLUSTER = 1;
 
@@ -77,7 +80,17 @@ public final class KMeans {
     SplittableRandom random = Seeds.forStart(seed, k, restart);
     Clustering start = search.lloyd.run(search.starts.draw(k, random), MAX_ITERATIONS);
     return search.swaps.improve(
-        start, k == 1 ? 0 : SWAPS + SWAPS_OF_A_CLUSTER * k, ITERATIONS_OF_A_SWAP, random);
+        start, k == 1 ? 0 : swaps(search.size, k), ITERATIONS_OF_A_SWAP, random);
+  }
+
+  /**
+   * Where there are few readings, each start tries fewer swaps, for there are fewer optima to go
+   * astray in: where a segment has a thousand, and there are thousands of segments, swaps would take
+   * three quarters of the time, for two thousandths of the sum of squares.
+   */
+  private static int swaps(int size, int k) {
+    double share = Math.min(1, (double) size / SIZE_FOR_ALL_SWAPS);
+    return (int) (share * share * share * (SWAPS + SWAPS_OF_A_CLUSTER * k));
   }
 
   private Search cells(int k) {
