@@ -136,7 +136,7 @@ public final class Binding {
     String segment =
         roles.segment().map(column -> column.quoted() + " AS segment").orElse("'all' AS segment");
     String bad =
-        knownBad == null ? "FALSE AS known_bad" : "coalesce(" + knownBad + ", FALSE) AS known_bad";
+        knownBad == null ? "FALSE AS known_bad" : "IF(" + knownBad + ", TRUE, FALSE) AS known_bad";
     String lines =
         Stream.of(
                 Stream.of(
