@@ -64,6 +64,7 @@ class NetworkScriptsTest {
     bindMachines();
     score();
     count();
+    explain();
     watch();
     compare();
     refit();
@@ -157,6 +158,29 @@ class NetworkScriptsTest {
         .first()
         .asString()
         .startsWith("clean | 19");
+  }
+
+  /** What is odd is all of north's, on its colder Monday; of the hour and weekday there is one. */
+  private void explain() {
+    assertThat(run("network/explained.hql"))
+        .singleElement()
+        .asString()
+        .matches("[4-9]\\d\\d \\| 5900");
+    assertThat(run("explain/attributes.hql", "min_support=0.2"))
+        .hasSize(2)
+        .allMatch(row -> row.matches("cluster north / [01] \\| 0\\.[45].*"));
+    assertThat(run("explain/attributes.hql"))
+        .anyMatch(row -> row.startsWith("sensor 4 | "))
+        .noneMatch(row -> row.matches(".*(south|Monday|hour|sensor 1\\d|sensor 4, cluster).*"));
+    assertRefused(
+        "explained.hql: run_id 'machines9' has no scores from 0001-01-01 to 9999-12-31; there are those"
+            + " of machines1 from 2026-03-02 to 2026-03-16",
+        "network/explained.hql",
+        "run_id=machines9");
+    assertRefused(
+        "explained.hql: p_value is a probability between 0 and 1, got '2.5'",
+        "network/explained.hql",
+        "p_value=2.5");
   }
 
   private void watch() {

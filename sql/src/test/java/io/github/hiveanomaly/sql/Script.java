@@ -33,7 +33,7 @@ record Script(Path path, String text) {
 
   /** Every script that is shipped. */
   static List<Script> all() {
-    return Stream.of("functions", "tables", "network", "traffic", "weather", "buckets")
+    return Stream.of("functions", "tables", "network", "traffic", "weather", "buckets", "explain")
         .map(Path::of)
         .filter(Files::isDirectory)
         .flatMap(Script::filesIn)
