@@ -9,7 +9,8 @@
 --   the features, as plain numeric columns, then whatever is to stand beside a score, and last
 --   day        string     yyyy-MM-dd; the partition column of the table, so that a day's scoring reads a day
 -- Here a highway is a segment, and a sensor that reports no vehicle, no speed and no occupancy is taken to
--- be switched off.
+-- be switched off. Whoever takes impossible readings to be wrong, too, runs sql/traffic/plausible.hql whenever this
+-- script has run: it writes the view traffic_plausibility anew, which here says of no reading that it is impossible.
 --
 -- Needs the table traffic_readings (sql/traffic/readings_from_csv.hql makes it).
 --
@@ -21,6 +22,12 @@ SET hive.mapred.mode=nonstrict; -- ${database=anomaly}
 
 USE ${database};
 
+CREATE OR REPLACE VIEW traffic_plausibility
+COMMENT 'Traffic readings, none of which is taken to be impossible; plausible.hql writes it anew'
+AS
+SELECT traffic_readings.*, FALSE AS impossible
+FROM traffic_readings;
+
 CREATE OR REPLACE VIEW traffic_features
 COMMENT 'Traffic readings as training and scoring read them'
 AS
@@ -28,7 +35,8 @@ SELECT
   CAST(highway AS STRING) AS segment,
   CAST(sensorid AS STRING) AS sensor,
   observed,
-  coalesce(volume = 0 AND speed = 0 AND occupancy = 0, FALSE) AS known_bad,
+  -- not by coalesce: Hive 3.1.3, vectorized, takes it for true wherever it is all of a WHERE
+  IF(volume = 0 AND speed = 0 AND occupancy = 0, TRUE, FALSE) OR impossible AS known_bad,
   volume,
   speed,
   occupancy,
@@ -39,4 +47,4 @@ SELECT
   dayofweek,
   `time`,
   day
-FROM traffic_readings;
+FROM traffic_plausibility;

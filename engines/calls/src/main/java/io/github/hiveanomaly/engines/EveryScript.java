@@ -110,6 +110,12 @@ public abstract class EveryScript {
     assertThat(scriptWithDefaults("traffic/readings_from_csv.hql", location("traffic")))
         .containsExactly("2304,1");
     run("traffic/features.hql", DATABASE);
+    assertThat(scriptWithDefaults("traffic/plausible.hql", "known_bad=none"))
+        .hasSize(4)
+        .allMatch(row -> row.matches("[a-z_]+,0,0(\\.0)?,0,(NULL)?,(NULL)?,false"));
+    assertThat(scriptWithDefaults("traffic/diagnose_sensors.hql"))
+        .hasSize(8)
+        .allMatch(row -> row.matches("2026-01-0[56],405,[1-4],good,,20[34],.*"));
     networkScript("tables");
     run("traffic/blog_post.hql", DATABASE);
     assertThat(query("SHOW TABLES")).contains("kcalcs", "sensoroutput", "traffic_scores");
@@ -201,6 +207,9 @@ public abstract class EveryScript {
         .anyMatch(row -> row.matches(".*,10\\.004,.*,distance,2\\.5"))
         .anyMatch(row -> row.matches("0\\.01,2\\d,.*,1(\\.0)?,.*,probability,0\\.01"))
         .anyMatch(row -> row.matches("[-0-9.E]+,2[0-3],.*,share,0\\.01"));
+    assertThat(networkScript("explained")).singleElement().asString().matches("2\\d,2303");
+    assertThat(scriptWithDefaults("explain/attributes.hql"))
+        .anyMatch(row -> row.matches("cluster 405 / \\d,.*"));
     List<String> histogram = networkScript("distance_histogram");
     assertThat(histogram.stream().mapToLong(row -> Long.parseLong(row.split(",", -1)[1])).sum())
         .isEqualTo(2303);
