@@ -85,8 +85,8 @@ public final class KMeans {
 
   /**
    * Where there are few readings, each start tries fewer swaps, for there are fewer optima to go
-   * astray in: where a segment has a thousand, and there are thousands of segments, swaps would take
-   * three quarters of the time, for two thousandths of the sum of squares.
+   * astray in: where a segment has a thousand, and there are thousands of segments, swaps would
+   * take three quarters of the time, for two thousandths of the sum of squares.
    */
   private static int swaps(int size, int k) {
     double share = Math.min(1, (double) size / SIZE_FOR_ALL_SWAPS);
