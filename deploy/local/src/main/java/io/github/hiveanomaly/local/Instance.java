@@ -23,12 +23,14 @@ final class Instance implements AutoCloseable {
 
   private static final String LOCK = "lock";
   private static final String KEPT = "kept";
+  private static final String STARTED = "started";
   private static final String FINISHED = "finished";
   private static final String URL = "jdbc-url";
   private static final String METASTORE_PORT = "metastore-port";
 
   private final Path directory;
   private final FileChannel channel;
+  private String beginning = "";
 
   private Instance(Path directory, FileChannel channel) {
     this.directory = directory;
@@ -36,9 +38,10 @@ final class Instance implements AutoCloseable {
   }
 
   /**
-   * Takes the folder and empties it, unless it is to be kept.
+   * Takes the folder: goes on with what is in it if that is to be kept and a run with --keep came
+   * to its end here, else empties it.
    *
-   * @param keep whether what is in it is gone on with
+   * @param keep whether what is in it is to be kept
    * @throws QuickstartException if another run has it, or it holds what is no instance, or what was
    *     to be kept
    */
@@ -57,21 +60,20 @@ final class Instance implements AutoCloseable {
                         "another quickstart runs in "
                             + directory
                             + "; end it, or give another --directory"));
-    return keep ? instance.kept() : instance.emptied();
+    return instance.begun(keep);
   }
 
   /**
-   * Takes the folder or one beside it that ends in -2, -3, ...: the first that holds the tables of
-   * an earlier run, if these are to be kept, else the first that is free.
+   * Takes the folder or one beside it that ends in -2, -3, ...: the first that holds what was to be
+   * kept, if that is to be gone on with, else the first that is free.
    */
   static Instance openNext(Path directory, boolean keep) throws IOException {
     if (keep) {
       for (int number = 1; Files.exists(numbered(directory, number)); number++) {
         Path candidate = numbered(directory, number);
-        Optional<Instance> instance =
-            Files.exists(candidate.resolve(FINISHED)) ? tryOpen(candidate) : Optional.empty();
+        Optional<Instance> instance = isKept(candidate) ? tryOpen(candidate) : Optional.empty();
         if (instance.isPresent()) {
-          return instance.get().kept();
+          return instance.get().begun(true);
         }
       }
     }
@@ -79,8 +81,7 @@ final class Instance implements AutoCloseable {
       Path candidate = numbered(directory, number);
       Optional<Instance> instance = isKept(candidate) ? Optional.empty() : tryOpen(candidate);
       if (instance.isPresent()) {
-        instance.get().emptied();
-        return keep ? instance.get().kept() : instance.get();
+        return instance.get().begun(keep);
       }
     }
   }
@@ -91,14 +92,33 @@ final class Instance implements AutoCloseable {
         : directory.resolveSibling(directory.getFileName() + "-" + number);
   }
 
+  /** Whether a run with --keep came to its end here; one that did not has nothing to keep. */
   private static boolean isKept(Path directory) {
-    return Files.exists(directory.resolve(KEPT));
+    return Files.exists(directory.resolve(KEPT)) && Files.exists(directory.resolve(FINISHED));
   }
 
-  /** No later run empties the folder. */
-  private Instance kept() throws IOException {
-    Files.writeString(directory.resolve(KEPT), "");
+  private Instance begun(boolean keep) throws IOException {
+    if (keep && isKept(directory)) {
+      beginning = "goes on with the tables in " + directory;
+      return this;
+    }
+    if (keep && Files.exists(directory.resolve(FINISHED))) {
+      beginning = "begins anew: the run before this one in " + directory + " was without --keep";
+    } else if (keep && Files.exists(directory.resolve(STARTED))) {
+      beginning =
+          "begins anew: the run before this one in " + directory + " did not come to its end";
+    }
+    clear(directory);
+    Files.writeString(directory.resolve(STARTED), "");
+    if (keep) {
+      Files.writeString(directory.resolve(KEPT), "");
+    }
     return this;
+  }
+
+  /** What a run with --keep makes of what was in the folder; empty where there was nothing. */
+  String beginning() {
+    return beginning;
   }
 
   /** Whether a run has come to its end here, so that there are tables to go on with. */
@@ -159,11 +179,6 @@ final class Instance implements AutoCloseable {
     try (Stream<Path> files = Files.list(directory)) {
       return files.findAny().isEmpty();
     }
-  }
-
-  private Instance emptied() throws IOException {
-    clear(directory);
-    return this;
   }
 
   private static void clear(Path folder) throws IOException {

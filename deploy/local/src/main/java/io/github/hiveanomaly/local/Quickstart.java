@@ -185,8 +185,9 @@ public final class Quickstart implements Callable<Integer> {
   @Option(
       names = "--keep",
       description =
-          "go on with the databases, models and functions of an earlier run in place of deleting"
-              + " them; with --serve and nothing to read, just starts the servers again")
+          "go on with the databases, models and functions of an earlier run with --keep that came to"
+              + " its end, in place of deleting them; with --serve and nothing to read, just starts"
+              + " the servers again")
   private boolean keep;
 
   @Option(
@@ -244,6 +245,9 @@ public final class Quickstart implements Callable<Integer> {
     }
     try (Instance instance = open(installation);
         Children children = new Children()) {
+      if (!instance.beginning().isEmpty()) {
+        spec.commandLine().getErr().println("quickstart --keep: " + instance.beginning());
+      }
       boolean again = keep && instance.isFinished() && own == null && sample == null;
       if (again && !serve) {
         throw wrong(

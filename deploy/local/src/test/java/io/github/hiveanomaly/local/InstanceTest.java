@@ -53,13 +53,15 @@ class InstanceTest {
   @Test
   void whatIsKeptIsGoneOnWithAndNeverEmptied() throws IOException {
     Path directory = folder.resolve("instance");
-    try (Instance first = Instance.openNext(directory, false)) {
+    try (Instance first = Instance.openNext(directory, true)) {
+      assertThat(first.beginning()).isEmpty();
       Files.writeString(first.folder("hive").resolve("table"), "rows");
       first.finish();
     }
     try (Instance again = Instance.openNext(directory, true)) {
       assertThat(again.directory()).isEqualTo(directory);
       assertThat(again.isFinished()).isTrue();
+      assertThat(again.beginning()).isEqualTo("goes on with the tables in " + directory);
     }
     try (Instance other = Instance.openNext(directory, false)) {
       assertThat(other.directory()).isEqualTo(folder.resolve("instance-2"));
@@ -85,6 +87,39 @@ class InstanceTest {
     try (Instance again = Instance.openNext(directory, true)) {
       assertThat(again.directory()).isEqualTo(directory);
       assertThat(again.isFinished()).isTrue();
+    }
+  }
+
+  @Test
+  void whatNobodyAskedToKeepIsNotGoneOnWith() throws IOException {
+    Path directory = folder.resolve("instance");
+    try (Instance first = Instance.openNext(directory, false)) {
+      Files.writeString(first.folder("hive").resolve("table"), "rows");
+      first.finish();
+    }
+    try (Instance keeping = Instance.openNext(directory, true)) {
+      assertThat(keeping.directory()).isEqualTo(directory);
+      assertThat(keeping.isFinished()).isFalse();
+      assertThat(keeping.beginning()).startsWith("begins anew: ").endsWith(" was without --keep");
+      assertThat(directory.resolve("hive")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aKeptRunThatWasKilledIsNotGoneOnWith() throws IOException {
+    Path directory = folder.resolve("instance");
+    try (Instance killed = Instance.open(directory, true)) {
+      Files.writeString(killed.folder("hive").resolve("table"), "half");
+    }
+    try (Instance again = Instance.open(directory, true)) {
+      assertThat(again.isFinished()).isFalse();
+      assertThat(again.beginning())
+          .startsWith("begins anew: ")
+          .endsWith(" did not come to its end");
+      assertThat(directory.resolve("hive")).doesNotExist();
+    }
+    try (Instance other = Instance.open(directory, false)) {
+      assertThat(other.beginning()).isEmpty();
     }
   }
 }

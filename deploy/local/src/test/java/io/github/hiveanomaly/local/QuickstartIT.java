@@ -11,13 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,17 +28,19 @@ class QuickstartIT {
 
   @TempDir private Path folder;
 
+  private Path kept() {
+    return folder.resolve("kept");
+  }
+
   @Test
   void findsWhatItPlantedAndServesUntilCtrlC() throws Exception {
-    // what another test left there would be gone on with
-    deleteWithAllInIt(INSTANCE);
     int port = Ports.free();
     try (StartedQuickstart run =
         StartedQuickstart.start(
             "--serve",
             "--keep",
             "--directory",
-            INSTANCE.toString(),
+            kept().toString(),
             "--port",
             Integer.toString(port))) {
       run.awaitText("Serving jdbc:hive2://127.0.0.1:" + port + "/anomaly");
@@ -92,18 +92,7 @@ class QuickstartIT {
     servesAgainWhatWasKept();
   }
 
-  private static void deleteWithAllInIt(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  private static void scriptsRunByTheirNames(int port) throws Exception {
+  private void scriptsRunByTheirNames(int port) throws Exception {
     Outcome sensors =
         run("network/outliers_by_sensor", "--run-id", "quickstart", "--", "--outputformat=csv2");
     assertThat(sensors.code()).as(sensors.errors()).isZero();
@@ -142,13 +131,15 @@ class QuickstartIT {
     assertThat(nowhere.errors()).contains("run: network/choose_k: Could not open client transport");
   }
 
-  private static void servesAgainWhatWasKept() throws Exception {
-    assertThat(StartedQuickstart.run("quickstart", "--directory", INSTANCE.toString()))
+  private void servesAgainWhatWasKept() throws Exception {
+    assertThat(StartedQuickstart.run("quickstart", "--directory", kept().toString()))
         .contains("holds tables that were to be kept; add --keep to go on with them");
     try (StartedQuickstart again =
-        StartedQuickstart.start("--serve", "--keep", "--directory", INSTANCE.toString())) {
+        StartedQuickstart.start("--serve", "--keep", "--directory", kept().toString())) {
       again.awaitText("Serving jdbc:hive2://127.0.0.1:");
-      assertThat(again.output()).doesNotContain("readings read");
+      assertThat(again.output())
+          .contains("quickstart --keep: goes on with the tables in " + kept())
+          .doesNotContain("readings read");
       assertThat(beeline("SELECT whose FROM own")).contains("mine");
       assertThat(beeline("SELECT DISTINCT run_id FROM k_sweep")).contains("again", "quickstart");
       assertThat(
@@ -158,12 +149,11 @@ class QuickstartIT {
       again.signal("INT");
       again.awaitEnd();
     }
-    assertThat(Files.deleteIfExists(INSTANCE.resolve("kept"))).isTrue();
   }
 
   private record Outcome(int code, String output, String errors) {}
 
-  private static Outcome run(String... arguments) throws IOException, InterruptedException {
+  private Outcome run(String... arguments) throws IOException, InterruptedException {
     Path errors = Files.createTempFile("run", ".err");
     try {
       Process process = connected("run", arguments).redirectError(errors.toFile()).start();
@@ -174,13 +164,13 @@ class QuickstartIT {
     }
   }
 
-  private static String beeline(String query) throws IOException {
+  private String beeline(String query) throws IOException {
     return new String(
         connected("beeline", "--silent=true", "-e", query).start().getInputStream().readAllBytes(),
         StandardCharsets.UTF_8);
   }
 
-  private static int train(String... arguments) throws IOException, InterruptedException {
+  private int train(String... arguments) throws IOException, InterruptedException {
     return connected("train", arguments)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -188,12 +178,12 @@ class QuickstartIT {
         .waitFor();
   }
 
-  private static ProcessBuilder connected(String script, String... arguments) {
+  private ProcessBuilder connected(String script, String... arguments) {
     List<String> command =
         new ArrayList<>(List.of(StartedQuickstart.FOLDER.resolve(script).toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("QUICKSTART_DIRECTORY", INSTANCE.toString());
+    builder.environment().put("QUICKSTART_DIRECTORY", kept().toString());
     return builder;
   }
 
