@@ -197,6 +197,7 @@ final class ReadingsSource {
   private Dataset<Row> open() {
     try {
       if (options.sourceTable() != null) {
+        requireTable(options.sourceTable());
         return session.table(options.sourceTable());
       }
       boolean recursive = files.haveSubFolders(new Path(path()));
@@ -222,6 +223,32 @@ final class ReadingsSource {
       }
       throw e;
     }
+  }
+
+  private void requireTable(String table) {
+    if (session.catalog().tableExists(table)) {
+      return;
+    }
+    int dot = table.lastIndexOf('.');
+    String database = dot < 0 ? session.catalog().currentDatabase() : table.substring(0, dot);
+    boolean databaseExists = session.catalog().databaseExists(database);
+    throw new TrainingException(
+        "--source: cannot read "
+            + table
+            + ": there is no such "
+            + (databaseExists
+                ? "table or view; the database " + database + " has "
+                : "database; there are ")
+            + names(databaseExists ? "SHOW TABLES IN " + database : "SHOW DATABASES"));
+  }
+
+  /** What a statement lists, parted by commas. */
+  private String names(String list) {
+    Dataset<Row> listed = session.sql(list);
+    String column = listed.columns()[listed.columns().length > 1 ? 1 : 0];
+    List<String> names =
+        listed.select(column).collectAsList().stream().map(row -> row.getString(0)).toList();
+    return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
   private String path() {

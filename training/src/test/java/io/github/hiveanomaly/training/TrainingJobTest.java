@@ -487,7 +487,14 @@ class TrainingJobTest {
         .hasMessageStartingWith("--segment-by: got 'lane', which is no column of csv ");
     assertThatThrownBy(
             () -> train("--source", "anomaly.nothing", "--features", "x", "--run-id", "e"))
-        .hasMessageStartingWith("--source: cannot read anomaly.nothing: ");
+        .hasMessageStartingWith(
+            "--source: cannot read anomaly.nothing: there is no such table or view; the database"
+                + " anomaly has ")
+        .hasMessageContaining("words");
+    assertThatThrownBy(() -> train("--source", "anomoly.words", "--features", "x", "--run-id", "e"))
+        .hasMessageStartingWith(
+            "--source: cannot read anomoly.words: there is no such database; there are ")
+        .hasMessageContaining("anomaly");
     assertThatThrownBy(() -> trainCsv("no/such/file.csv", "e"))
         .hasMessageStartingWith("--csv: cannot read csv no/such/file.csv: ");
     assertThatThrownBy(() -> trainCsv(trafficCsv, "e", "--where", "volume >"))
