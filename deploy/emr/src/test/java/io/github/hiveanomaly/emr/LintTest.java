@@ -28,6 +28,10 @@ class LintTest {
                 "add-steps",
                 "sample-readings",
                 "tear-down",
+                "../local/run",
+                "../local/quickstart",
+                "../local/beeline",
+                "../local/train",
                 "../../docs/charts/draw"));
     assertThat(outcome.everything()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
