@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>On Monday sensors of highway 5 have an illness each, and its number says which ({@link
  * #reading}); on Tuesday all are well. Sensor 60 is well on both, and sensor 61 stands on a quiet
- * road, where the occupancy in whole percent is 0 most of the time. At night nothing passes anywhere.
+ * road, where the occupancy in whole percent is 0 most of the time. At night nothing passes
+ * anywhere.
  */
 class SensorHealthScriptsTest {
 
