@@ -64,7 +64,9 @@ class ArchiveIT {
             "sql");
     assertThat(names(top.resolve("jars")))
         .containsExactlyInAnyOrder(
-            "hive-anomaly-training-" + VERSION + ".jar", "hive-anomaly-udf-" + VERSION + ".jar");
+            "hive-anomaly-report-" + VERSION + ".jar",
+            "hive-anomaly-training-" + VERSION + ".jar",
+            "hive-anomaly-udf-" + VERSION + ".jar");
     assertThat(names(top.resolve("sql")))
         .containsExactlyInAnyOrder(
             "buckets", "functions", "hue", "network", "tables", "traffic", "weather");
@@ -76,6 +78,7 @@ class ArchiveIT {
             "emr/create-cluster",
             "emr/sample-readings",
             "emr/upload",
+            "local/report",
             "local/run")) {
       assertThat(top.resolve("deploy").resolve(script)).isExecutable();
     }
@@ -97,7 +100,8 @@ class ArchiveIT {
         assertThat(text(jar, "META-INF/NOTICE"))
             .as(name)
             .isEqualTo(Files.readString(top.resolve("NOTICE")))
-            .contains("Apache Commons Numbers", "Boost Software License", "t-digest", "picocli");
+            .contains("Apache Commons Numbers", "Boost Software License", "t-digest", "picocli")
+            .contains("Jackson", "JMustache", "ECharts");
         assertThat(jar.stream().map(Object::toString))
             .as(name)
             .allMatch(
@@ -127,9 +131,15 @@ class ArchiveIT {
         .containsExactlyInAnyOrder(
             "hive-anomaly-udf",
             "hive-anomaly-training",
+            "hive-anomaly-report",
             "commons-numbers-core",
             "commons-numbers-fraction",
             "commons-numbers-gamma",
+            "echarts",
+            "jackson-annotations",
+            "jackson-core",
+            "jackson-databind",
+            "jmustache",
             "picocli",
             "t-digest");
   }
@@ -150,7 +160,8 @@ class ArchiveIT {
   @Test
   void uploadsItsOwnJars() throws Exception {
     String calls = run(top, "deploy/emr/upload", "--home", "s3://bucket/home", "--dry-run");
-    for (String jar : names(top.resolve("jars"))) {
+    for (String name : List.of("training", "udf")) {
+      String jar = "hive-anomaly-" + name + "-" + VERSION + ".jar";
       assertThat(calls).contains("jars/" + jar + " s3://bucket/home/jars/" + jar + "\n");
     }
     assertThat(calls).contains(" s3://bucket/home/sql ", " s3://bucket/home/configuration ");

@@ -106,7 +106,17 @@ class NetworkScriptsTest {
   }
 
   private void score() {
+    assertThat(run("network/runs.hql"))
+        .first()
+        .asString()
+        .contains(" | temperature,pressure,vibration,current | 2 | 2 | ")
+        .endsWith(" | null | null | null");
     assertThat(run("network/score.hql")).containsExactly("5900 | 5900 | 0 | 0 | 0 | 3 | null");
+    assertThat(run("network/runs.hql"))
+        .filteredOn(row -> row.startsWith("machines1 | "))
+        .singleElement()
+        .asString()
+        .endsWith(" | 2 | 2026-03-02 | 2026-03-16");
     assertThat(hive.query("DESCRIBE machines_scores"))
         .startsWith(
             "k | int | ",

@@ -89,6 +89,8 @@ final class QuickstartRun {
         }
       }
     }
+    terminal.line("");
+    terminal.done("all of it on one page: " + report(hive.url()));
     showTables();
     instance.finish();
     terminal.done("finished");
@@ -219,6 +221,23 @@ final class QuickstartRun {
             Map.of("p_value", limit, "location", Scripts.location(plantedFolder)));
     terminal.table("Were the planted anomalies found?", script, output);
     terminal.line(PlantedAnomalies.of(output).describe(limit));
+  }
+
+  private Path report(String url) throws IOException, InterruptedException {
+    return new ReportPage(installation, instance, children)
+        .write(
+            "--url",
+            url,
+            "--database",
+            DATABASE,
+            "--network",
+            network.name(),
+            "--run-id",
+            network.runId(),
+            "--k",
+            Integer.toString(k),
+            "--p-value",
+            limit);
   }
 
   private void showTables() {

@@ -63,6 +63,12 @@ class QuickstartIT {
 
       assertThat(beeline("SELECT count(*) AS n FROM sensoroutput")).contains("50000");
       scriptsRunByTheirNames(port);
+      assertThat(output).contains("all of it on one page: " + kept().resolve("report.html"));
+      assertThat(kept().resolve("report.html"))
+          .content()
+          .contains("Anomalies of traffic", "very low speed, very high occupancy", "supplier-")
+          .doesNotContain("there is no", "Exception");
+      reportsOfWhatThereIs(port);
       assertThat(
               train(
                   "--source",
@@ -131,6 +137,34 @@ class QuickstartIT {
     assertThat(nowhere.errors()).contains("run: network/choose_k: Could not open client transport");
   }
 
+  private void reportsOfWhatThereIs(int port) throws Exception {
+    Path page = kept().resolve("of one day.html");
+    Outcome url =
+        outcome(
+            "report",
+            "--url=jdbc:hive2://127.0.0.1:" + port + "/default",
+            "--to-day=2019-04-01",
+            "--rows=1",
+            "--out=" + page);
+    assertThat(url.code()).as(url.errors()).isZero();
+    assertThat(url.output()).isEqualTo(page + "\n");
+    assertThat(page).content().contains("<dd>2019-04-01</dd>", "deviations");
+    assertRefused("there is no training run 'nope' of network traffic; there are", "--run-id=nope");
+    assertRefused("run quickstart has no model with k = 99; it has [1, 2, 3", "--k=99");
+    assertRefused("are scored with k = 4 of run quickstart, not with 5", "--k=5");
+    assertRefused("there is no table pumps_scores in database anomaly", "--network=pumps");
+    assertRefused(
+        "Could not open client transport", "--url=jdbc:hive2://127.0.0.1:" + Ports.free());
+  }
+
+  private void assertRefused(String message, String option) throws Exception {
+    Path page = kept().resolve("refused.html");
+    Outcome refused = outcome("report", option, "--out=" + page);
+    assertThat(refused.code()).as(refused.output()).isEqualTo(1);
+    assertThat(refused.errors()).contains("report: ").contains(message);
+    assertThat(page).doesNotExist();
+  }
+
   private void servesAgainWhatWasKept() throws Exception {
     assertThat(StartedQuickstart.run("quickstart", "--directory", kept().toString()))
         .contains("holds tables that were to be kept; add --keep to go on with them");
@@ -154,9 +188,14 @@ class QuickstartIT {
   private record Outcome(int code, String output, String errors) {}
 
   private Outcome run(String... arguments) throws IOException, InterruptedException {
-    Path errors = Files.createTempFile("run", ".err");
+    return outcome("run", arguments);
+  }
+
+  private Outcome outcome(String script, String... arguments)
+      throws IOException, InterruptedException {
+    Path errors = Files.createTempFile(script, ".err");
     try {
-      Process process = connected("run", arguments).redirectError(errors.toFile()).start();
+      Process process = connected(script, arguments).redirectError(errors.toFile()).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Outcome(process.waitFor(), output, Files.readString(errors));
     } finally {

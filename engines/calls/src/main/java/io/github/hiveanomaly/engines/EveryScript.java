@@ -153,6 +153,7 @@ public abstract class EveryScript {
         .endsWith(",knee,405");
     assertThat(centres(networkScript("explore_clusters")))
         .containsExactlyInAnyOrder("400 62 8", "850 55 16", "450 18 38");
+    assertThat(networkScript("runs")).singleElement().asString().startsWith("run1,");
   }
 
   @Test

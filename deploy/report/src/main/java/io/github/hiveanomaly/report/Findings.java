@@ -1,0 +1,25 @@
+package io.github.hiveanomaly.report;
+
+import java.util.List;
+
+/**
+ * All that the scripts answered.
+ *
+ * @param k the number of clusters that the report is about
+ * @param whole the one cluster of all readings
+ */
+record Findings(
+    Request request,
+    TrainedRun run,
+    int k,
+    Answer sweep,
+    Answer whole,
+    Answer clusters,
+    Answer byCluster,
+    Answer distances,
+    Answer limits,
+    Answer sensors,
+    Answer days,
+    Answer strangest,
+    Answer drift,
+    List<BucketFindings> buckets) {}
