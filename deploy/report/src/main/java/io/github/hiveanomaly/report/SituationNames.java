@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names situations by how their centres differ from the centre of all readings of the segment, in
@@ -15,7 +16,7 @@ final class SituationNames {
 
   private static final double DIFFERENT = 0.5;
   private static final double VERY = 1.5;
-  private static final int MOST_FEATURES = 3;
+  private static final int MOST_FEATURES = 4;
   private static final String USUAL = "close to the average";
 
   private SituationNames() {}
@@ -25,13 +26,16 @@ final class SituationNames {
     List<Situation> named =
         situations.stream().map(situation -> situation.named(describe(situation))).toList();
     Map<List<String>, List<Situation>> alike =
-        named.stream()
-            .collect(
-                Collectors.groupingBy(situation -> List.of(situation.segment(), situation.name())));
+        named.stream().collect(Collectors.groupingBy(SituationNames::whatItSays));
     return named.stream()
-        .map(
-            situation ->
-                tellApart(situation, alike.get(List.of(situation.segment(), situation.name()))))
+        .map(situation -> tellApart(situation, alike.get(whatItSays(situation))))
+        .toList();
+  }
+
+  /** The same words in another order say no more. */
+  private static List<String> whatItSays(Situation situation) {
+    return Stream.concat(
+            Stream.of(situation.segment()), Stream.of(situation.name().split(", ")).sorted())
         .toList();
   }
 

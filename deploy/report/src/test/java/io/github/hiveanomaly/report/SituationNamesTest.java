@@ -20,6 +20,8 @@ class SituationNamesTest {
   void tellsApartThoseWithOneName() {
     assertThat(names(situation(0, 0.6, 0, 0.1), situation(1, 0.9, 0.2, 0)))
         .containsExactly("high volume (volume 160)", "high volume (volume 190)");
+    assertThat(names(situation(0, -0.6, -0.7, 0), situation(1, -1.4, -1.3, 0)))
+        .containsExactly("low speed, low volume (volume 40)", "low volume, low speed (volume -40)");
     assertThat(names(situation(0, 0.6, 0, 0), situation(1, 0.6, 0, 0)))
         .containsExactly("high volume (cluster 0)", "high volume (cluster 1)");
   }
