@@ -30,8 +30,6 @@ public final class TrainingBenchmark implements Callable<Integer> {
   /** Starts for each k; the job's default. */
   private static final int RESTARTS = 10;
 
-  private static final int READINGS_OF_A_SEGMENT = 1000;
-
   @Option(
       names = "--rows",
       split = ",",
@@ -50,9 +48,14 @@ public final class TrainingBenchmark implements Callable<Integer> {
       names = "--segments",
       paramLabel = "N",
       description =
-          "Instead: a run of so many segments with 1,000 readings of whole numbers each, timed once,"
-              + " beside the scan.")
+          "Instead: a run of so many segments of whole numbers, timed once, beside the scan.")
   private int segments;
+
+  @Option(
+      names = "--segment-size",
+      paramLabel = "N",
+      description = "How many readings each of these has. Default: ${DEFAULT-VALUE}.")
+  private int segmentSize = 1000;
 
   @Option(
       names = "--rounds",
@@ -149,18 +152,19 @@ public final class TrainingBenchmark implements Callable<Integer> {
 
   private void measureSegments(Path base) throws IOException {
     Path csv =
-        Readings.generate(session, base, (long) segments * READINGS_OF_A_SEGMENT, segments, true);
+        Readings.generate(session, base, (long) segments * segmentSize, segments, true);
     double scan = scan(csv);
     double whole = Ours.runBySensor(session, csv, MAX_K, RESTARTS);
     System.out.printf(
         Locale.ROOT,
         "%nscan: GROUP BY of the files %.2f s%n%d segments trained for k = 1 to %d, CSV to table:"
-            + " %.2f s%nRATIO seconds_of_segments_%d %.2f%n",
+            + " %.2f s%nRATIO seconds_of_segments_%d_of_%d %.2f%n",
         scan,
         Ours.segmentsOf(session, MAX_K),
         MAX_K,
         whole,
         segments,
+        segmentSize,
         whole);
   }
 
