@@ -151,8 +151,7 @@ public final class TrainingBenchmark implements Callable<Integer> {
   }
 
   private void measureSegments(Path base) throws IOException {
-    Path csv =
-        Readings.generate(session, base, (long) segments * segmentSize, segments, true);
+    Path csv = Readings.generate(session, base, (long) segments * segmentSize, segments, true);
     double scan = scan(csv);
     double whole = Ours.runBySensor(session, csv, MAX_K, RESTARTS);
     System.out.printf(
