@@ -2,6 +2,7 @@ package io.github.hiveanomaly.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hiveanomaly.model.Calibration;
 import io.github.hiveanomaly.model.Cluster;
 import io.github.hiveanomaly.model.ClusterModel;
 import io.github.hiveanomaly.model.ClusterModelFormat;
@@ -47,8 +48,9 @@ class SparkScoringTest {
     try (SparkSession spark = SparkFunctions.session(directory)) {
       spark.createDataFrame(given, type).createOrReplaceTempView("readings");
       String score =
-          "SELECT id, score.cluster_id, score.distance, score.p_value,"
-              + " score.features_used, nearest_cluster(features, model), mahalanobis(features, model) FROM (SELECT id,"
+          "SELECT id, score.cluster_id, score.distance, score.p_value, score.score,"
+              + " score.empirical_p_value, score.features_used, nearest_cluster(features, model),"
+              + " mahalanobis(features, model) FROM (SELECT id,"
               + " model, array(volume, speed, occupancy) AS features,"
               + " anomaly_score(array(volume, speed, occupancy), model) AS score FROM readings) s";
       scored = spark.sql(score + " ORDER BY id").collectAsList();
@@ -72,7 +74,7 @@ class SparkScoringTest {
     }
     Marginals.Marginal marginal = reading.isNullAt(4) ? null : marginals.of(features);
     if (marginal == null) {
-      return RowFactory.create(reading.getInt(0), null, null, null, null, null, null);
+      return RowFactory.create(reading.getInt(0), null, null, null, null, null, null, null, null);
     }
     double[] present = marginal.present(features);
     boolean complete = present.length == features.length;
@@ -80,11 +82,14 @@ class SparkScoringTest {
     int nearest = of.nearest(present);
     double distance = of.distance(present, nearest);
     int id = of.clusterId(nearest);
+    double score = of.score(present);
     return RowFactory.create(
         reading.getInt(0),
         id,
         distance,
         of.pValue(distance, nearest),
+        score,
+        of.empiricalPValue(score),
         present.length,
         complete ? id : null,
         complete ? distance : null);
@@ -103,9 +108,21 @@ class SparkScoringTest {
     List<Cluster> clusters = new ArrayList<>();
     for (int id = 0; id < 4; id++) {
       double[][] covariance = {{40, 3, -2}, {3, 30, 5}, {-2, 5, 20}};
-      clusters.add(
-          new Cluster(id, random.doubles(3, 0, 60).toArray(), PositiveDefinite.of(covariance)));
+      clusters.add(cluster(id, random.doubles(3, 0, 60).toArray(), covariance));
     }
-    return new ClusterModel(clusters, List.of(), new double[] {14.5, 17.25, 9.75});
+    double[][] ofAll = {{400, 30, -20}, {30, 300, 50}, {-20, 50, 200}};
+    return new ClusterModel(
+        clusters,
+        cluster(ClusterModel.WHOLE_ID, new double[] {30, 30, 30}, ofAll),
+        List.of(),
+        new double[] {14.5, 17.25, 9.75},
+        1.0 / 3,
+        new Calibration(new double[] {0.5, 1, 2, 4}, new double[] {1, 0.5, 0.1, 0.01}));
+  }
+
+  private static Cluster cluster(int id, double[] centroid, double[][] covariance) {
+    double[] variances = {covariance[0][0], covariance[1][1], covariance[2][2]};
+    return new Cluster(
+        id, centroid, PositiveDefinite.of(covariance), centroid, variances, centroid.length);
   }
 }
