@@ -43,11 +43,13 @@ public final class ScoringBenchmark implements Callable<Integer> {
     Console.logOthersTo(log);
     try (HiveSession hive = HiveSession.start(directory.resolve("hive"))) {
       hive.addFunction("post_score", PostScore.class);
-      new BenchmarkTables(hive).create(rows);
       Report report = new Report(new Times(hive));
-      Console.results()
-          .printf(
-              "%,d readings, each query %d times after one to warm up, medians%n", rows, repeats);
+      boolean needsReadings = !"buckets".equals(only);
+      if (needsReadings) {
+        new BenchmarkTables(hive).create(rows);
+        Console.results().printf("%,d readings, ", rows);
+      }
+      Console.results().printf("each query %d times after one to warm up, medians%n", repeats);
       if (isWanted("scoring")) {
         scoring(report);
       }
@@ -66,7 +68,9 @@ public final class ScoringBenchmark implements Callable<Integer> {
         buckets(report);
       }
       report.printRatios();
-      new BenchmarkTables(hive).exportForSpark(directory);
+      if (isWanted("scoring")) {
+        new BenchmarkTables(hive).exportForSpark(directory);
+      }
     }
     return 0;
   }
