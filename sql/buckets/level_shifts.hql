@@ -12,13 +12,13 @@
 --   buckets     weekly, daily or hourly (weekly), a view that buckets.hql makes
 --   before      how many buckets before a shift must lie apart from those after it (6)
 --   after       how many after it (4)
---   min_change  the least change of level, as a share (0.2)
+--   min_change  each bucket after a shift differs from each before it by at least this share of the latter (0.05)
 --   as_of       the last day there is (none); buckets that end later are not looked at
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar counts=anomaly \
---     --hivevar buckets=weekly --hivevar before=6 --hivevar after=4 --hivevar min_change=0.2 --hivevar as_of=none \
+--     --hivevar buckets=weekly --hivevar before=6 --hivevar after=4 --hivevar min_change=0.05 --hivevar as_of=none \
 --     -f sql/buckets/level_shifts.hql
-SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${counts=anomaly} ${buckets=weekly} ${before=6} ${after=4} ${min_change=0.2} ${as_of=none}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${counts=anomaly} ${buckets=weekly} ${before=6} ${after=4} ${min_change=0.05} ${as_of=none}
 
 USE ${database};
 

@@ -3,7 +3,7 @@
 -- vary (the median absolute deviation of what is left).
 --
 -- A lasting change of level is followed by the trend: level_shifts.hql dates it. With judge_from each bucket is
--- judged by the earlier ones alone, less those that were found odd themselves.
+-- judged by the earlier ones alone, of which those that were found odd count as no further off than their bounds.
 --
 -- Columns: entity; bucket, its beginning; quantity; expected; lower and upper, the bounds; off, by how many spreads
 -- the bucket is off; direction, above or below, or not judged and why, on one line for an entity none of whose
@@ -127,7 +127,8 @@ FROM (
     p.off,
     p.off AS t,
     CAST(${width} AS DOUBLE) AS bound,
-    greatest(1, CAST(IF('${judge_from}' = 'none', 0.38D, 0.3D) * p.buckets AS INT)) AS freedom,
+    greatest(1, CAST(IF('${judge_from}' = 'none', 0.3D * p.buckets,
+      0.4D * greatest(p.half_window, p.buckets - 2 * p.half_window - 1)) AS INT)) AS freedom,
     p.buckets,
     CASE
       WHEN c.why IS NOT NULL THEN c.why
@@ -138,7 +139,9 @@ FROM (
   LEFT JOIN (
     SELECT
       entity,
-      buckets,
+      -- by the past, the last six windows of what lies before the bucket
+      IF('${judge_from}' = 'none', buckets, least(buckets + place, 6 * (2 * half_window + 1))) AS buckets,
+      half_window,
       point.`time` AS number,
       point.expected AS expected,
       point.lower AS lower,
@@ -148,14 +151,17 @@ FROM (
     FROM (
       SELECT
         entity,
-        count(*) AS buckets,
+        IF('${judge_from}' = 'none', count(*), count(IF(is_judged, CAST(NULL AS INT), 1))) AS buckets,
+        max(coalesce(CAST(${half_window} AS INT), greatest(6, 2 * IF('${rhythm}' = 'none', 1,
+          CASE '${buckets}' WHEN 'weekly' THEN 1 WHEN 'daily' THEN 7 ELSE IF('${rhythm}' = 'day', 24, 168) END))))
+          AS half_window,
         series_outliers(number, quantity, season, ${width}, ${half_window},
           IF('${judge_from}' = 'none', CAST(NULL AS BOOLEAN), is_judged)) AS points
       FROM considered_buckets
       WHERE why IS NULL
       GROUP BY entity
     ) series
-    LATERAL VIEW explode(points) exploded AS point
+    LATERAL VIEW posexplode(points) exploded AS place, point
   ) p
     ON c.entity = p.entity AND c.number = p.number
 ) compared;

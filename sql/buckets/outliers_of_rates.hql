@@ -99,10 +99,13 @@ SELECT
     ELSE 'usual'
   END AS direction,
   CASE
-    WHEN why IS NULL THEN p_value
+    WHEN why IS NULL THEN
+      -- Student t with as many degrees of freedom as a spread by medians was found to be worth by simulation
+      outlier_p_value(sqrt(pow(off, 2) * (freedom + 1) / (pow(off, 2) + freedom)), freedom + 2)
   END AS p_value,
   CASE
-    WHEN why IS NULL THEN IF('${direction}' = 'both', 1.0D, 0.5D) * chance
+    WHEN why IS NULL THEN IF('${direction}' = 'both', 1.0D, 0.5D) *
+      outlier_p_value(sqrt(pow(bound, 2) * (freedom + 1) / (pow(bound, 2) + freedom)), freedom + 2)
   END AS chance,
   buckets,
   why
@@ -118,8 +121,8 @@ FROM (
     h.rate - ${width} * h.one_deviation / sqrt(c.observations) AS lower,
     h.rate + ${width} * h.one_deviation / sqrt(c.observations) AS upper,
     (c.quantity - h.rate) * sqrt(c.observations) / h.one_deviation AS off,
-    mahalanobis_p_value(abs(c.quantity - h.rate) * sqrt(c.observations) / h.one_deviation, 1) AS p_value,
-    mahalanobis_p_value(CAST(${width} AS DOUBLE), 1) AS chance,
+    CAST(${width} AS DOUBLE) AS bound,
+    greatest(1, CAST(IF('${judge_from}' = 'none', 0.38D, 0.3D) * h.buckets AS INT)) AS freedom,
     h.buckets,
     CASE
       WHEN c.why IS NOT NULL THEN c.why

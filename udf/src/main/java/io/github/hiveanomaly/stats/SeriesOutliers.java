@@ -10,13 +10,17 @@ import java.util.Arrays;
  * differ by from the trend as the others have it. A value that is the only one of its season cannot
  * be judged: its figures are NaN. Differences that are rounding errors count as none.
  *
+ * <p>Where no value is below 0, nothing below 0 is expected.
+ *
  * <p>A value can also be judged by its past alone: by what the last {@value #WINDOWS} windows of
- * values before it lead one to expect, by the {@link Forecast} that has been nearest in that past;
- * the spread is that of what the values of the past differed by from what was so expected of them.
- * Of a value that was found far off only the bound that it is beyond is in the past of later ones
- * (as in S. Gelper, R. Fried and C. Croux, "Robust forecasting with exponential and Holt-Winters
- * smoothing", Journal of Forecasting 29, 2010). Values after it change nothing. There must be one
- * window before it, with two values of its season, or its figures are NaN.
+ * values before it lead one to expect, by the {@link Forecast} and on the scale that were likeliest
+ * in that past (of errors that are spread as Laplace's distribution is); the spread is that of what
+ * the values of the past differed by from what was so expected of them, less those beyond three
+ * spreads, widened for the few values that a season was found from. Of a value that was found far
+ * off only the bound that it is beyond is in the past of later ones (as in S. Gelper, R. Fried and
+ * C. Croux, "Robust forecasting with exponential and Holt-Winters smoothing", Journal of
+ * Forecasting 29, 2010). Values after it change nothing. There must be one window before it, with
+ * two values of its season, or its figures are NaN.
  */
 public final class SeriesOutliers {
 
@@ -24,7 +28,7 @@ public final class SeriesOutliers {
   public static final double DEFAULT_WIDTH = 3;
 
   /** Of the past, so many windows count. */
-  static final int WINDOWS = 4;
+  static final int WINDOWS = 6;
 
   /** The half window that is usual for values that all are of one season: weeks, for a quarter. */
   private static final int LEAST_HALF_WINDOW = 6;
@@ -35,18 +39,29 @@ public final class SeriesOutliers {
   /** Differences of less than so much of the greatest value are taken for rounding errors. */
   private static final double ROUNDING = 1e-9;
 
+  /** Of the past, values beyond so many spreads have no part in the spread. */
+  private static final double REACH = 3;
+
+  /** The standard deviation of a standard Gaussian that is cut off at {@link #REACH}. */
+  private static final double CUT_OFF = 0.98658;
+
   private final double width;
   private final double[] values;
   private final double[] expected;
   private final double[] spreads;
+
+  /** What cannot be below: 0 where no value is, or else negative infinity. */
+  private final double[] floors;
 
   private SeriesOutliers(double[] values, double width) {
     this.values = values;
     this.width = width;
     expected = new double[values.length];
     spreads = new double[values.length];
+    floors = new double[values.length];
     Arrays.fill(expected, Double.NaN);
     Arrays.fill(spreads, Double.NaN);
+    Arrays.fill(floors, Double.NEGATIVE_INFINITY);
   }
 
   /**
@@ -91,12 +106,15 @@ public final class SeriesOutliers {
 
   private void judgeBy(SeasonalTrend model, SeriesScale scale, int[] seasons) {
     double rounding = roundingOf(values);
+    double floor = floorOf(values);
     double[] differences = new double[values.length];
     int count = 0;
     for (int i = 0; i < values.length; i++) {
+      floors[i] = floor;
       if (model.count(seasons[i]) >= LEAST_OF_SEASON) {
-        expected[i] = rounded(scale.back(model.expected(i)), values[i], rounding);
-        double byOthers = scale.back(model.expectedByOthers(i));
+        double found = Math.max(floor, scale.back(model.expected(i)));
+        expected[i] = rounded(found, values[i], rounding);
+        double byOthers = Math.max(floor, scale.back(model.expectedByOthers(i)));
         differences[count++] =
             difference(values[i], byOthers, rounding) / scale.spreadsUnit(byOthers);
       }
@@ -138,6 +156,8 @@ public final class SeriesOutliers {
         past.judge(seasons[i]);
         outliers.expected[i] = rounded(past.expected, values[i], past.rounding);
         outliers.spreads[i] = past.spread;
+        // A value below 0 is not to be off because none was.
+        outliers.floors[i] = values[i] < 0 ? Double.NEGATIVE_INFINITY : past.floor;
       }
     }
     return outliers;
@@ -150,7 +170,7 @@ public final class SeriesOutliers {
 
   /** Below this the value is off. */
   public double lower(int place) {
-    return expected[place] - width * spreads[place];
+    return Math.max(floors[place], expected[place] - width * spreads[place]);
   }
 
   /** Above this the value is off. */
@@ -183,6 +203,15 @@ public final class SeriesOutliers {
     return ROUNDING * greatest;
   }
 
+  private static double floorOf(double[] values) {
+    for (double value : values) {
+      if (value < 0) {
+        return Double.NEGATIVE_INFINITY;
+      }
+    }
+    return 0;
+  }
+
   /** What is expected, or the value itself where that is all but the same. */
   private static double rounded(double expected, double value, double rounding) {
     return Math.abs(value - expected) <= rounding ? value : expected;
@@ -195,8 +224,34 @@ public final class SeriesOutliers {
 
   /** Puts the differences into another order. */
   private static double spread(double[] differences, int count) {
+    return scale(differences, count).spread();
+  }
+
+  private static Scale scale(double[] differences, int count) {
     double median = Medians.sortAndFind(differences, 0, count);
-    return Scale.of(median, () -> sum(differences, count) / count).spread();
+    return Scale.of(median, () -> sum(differences, count) / count);
+  }
+
+  /**
+   * The root of the mean square of the differences within {@value #REACH} spreads, which scatters
+   * less than a spread by the median does (the one-step reweighted scale of P. J. Rousseeuw and A.
+   * M. Leroy, "Robust regression and outlier detection", 1987). Puts the differences into another
+   * order.
+   */
+  private static double spreadWithoutFar(double[] differences, int count) {
+    Scale scale = scale(differences, count);
+    if (scale.from() != Scale.From.MAD) {
+      return scale.spread();
+    }
+    double squares = 0;
+    int near = 0;
+    for (int i = 0; i < count; i++) {
+      if (differences[i] <= REACH * scale.spread()) {
+        squares += differences[i] * differences[i];
+        near++;
+      }
+    }
+    return Math.sqrt(squares / near) / CUT_OFF;
   }
 
   private static double sum(double[] values, int count) {
@@ -220,6 +275,7 @@ public final class SeriesOutliers {
     private double expected;
     private double spread;
     private double rounding;
+    private double floor;
 
     Past(int[] allSeasons, int seasonCount, int halfWindow) {
       this.allSeasons = allSeasons;
@@ -256,6 +312,7 @@ public final class SeriesOutliers {
       double[] last = Arrays.copyOfRange(values, from(), size);
       int[] lastSeasons = Arrays.copyOfRange(seasons, from(), size);
       rounding = roundingOf(last);
+      floor = floorOf(last);
       double least = Double.NaN;
       for (SeriesScale scale : SeriesScale.of(last)) {
         SeasonalTrend model =
@@ -264,23 +321,39 @@ public final class SeriesOutliers {
         for (Forecast forecast : forecasts) {
           // All are compared over the same values, half of a window or more, if there are so many.
           int first = last.length >= window + halfWindow ? window : forecast.length();
-          double[] errors = new double[last.length - first + 1];
-          double[] relative = new double[errors.length];
-          int count = 0;
+          double[] errors = new double[last.length - first];
+          double logarithms = 0;
           for (int i = first; i < last.length; i++) {
-            double forecasted = scale.back(forecast.of(series, i) + model.offset(lastSeasons[i]));
-            errors[count] = difference(last[i], forecasted, rounding);
-            relative[count] = errors[count] / scale.spreadsUnit(forecasted);
-            count++;
+            double scaled = forecast.of(series, i) + model.offset(lastSeasons[i]);
+            double forecasted = Math.max(floor, scale.back(scaled));
+            errors[i - first] =
+                difference(last[i], forecasted, rounding) / scale.spreadsUnit(forecasted);
+            logarithms += scale.logarithmOfUnit(scaled);
           }
-          double distance = count == 0 ? Double.POSITIVE_INFINITY : sum(errors, count) / count;
-          if (Double.isNaN(least) || scale.isNearer(distance, least)) {
-            least = distance;
-            expected = scale.back(forecast.of(series, series.length) + model.offset(season));
-            spread = SeriesOutliers.spread(relative, count) * scale.spreadsUnit(expected);
+          int count = errors.length;
+          double unlikely =
+              count == 0
+                  ? Double.POSITIVE_INFINITY
+                  : scale.handicap() * sum(errors, count) / count * Math.exp(logarithms / count);
+          if (Double.isNaN(least) || unlikely < least) {
+            least = unlikely;
+            double scaled = forecast.of(series, series.length) + model.offset(season);
+            expected = Math.max(floor, scale.back(scaled));
+            spread =
+                SeriesOutliers.spreadWithoutFar(errors, count)
+                    * scale.spreadsUnit(expected)
+                    * widening(model.count(season));
           }
         }
       }
+    }
+
+    /**
+     * How much further off the next value of a season is than those that its offset was found from:
+     * as with a mean of so many, from which they scatter by less and the next one by more.
+     */
+    private static double widening(int count) {
+      return Math.sqrt((count + 1.0) / (count - 1.0));
     }
   }
 }

@@ -25,6 +25,16 @@ enum SeriesScale {
     }
 
     @Override
+    double logarithmOfUnit(double scaled) {
+      return 0;
+    }
+
+    @Override
+    double handicap() {
+      return 1;
+    }
+
+    @Override
     boolean isNearer(double distance, double least) {
       return distance < least;
     }
@@ -49,6 +59,16 @@ enum SeriesScale {
     @Override
     double spreadsUnit(double expected) {
       return expected;
+    }
+
+    @Override
+    double logarithmOfUnit(double scaled) {
+      return scaled;
+    }
+
+    @Override
+    double handicap() {
+      return CLEARLY;
     }
 
     @Override
@@ -81,6 +101,15 @@ enum SeriesScale {
 
   /** What a spread is given in, where so much is expected. */
   abstract double spreadsUnit(double expected);
+
+  /** The logarithm of {@link #spreadsUnit}, of what is expected on this scale. */
+  abstract double logarithmOfUnit(double scaled);
+
+  /**
+   * What the mean distance of a past from what was expected of it, in units, is taken times: counts
+   * multiply, so their logarithms are taken where neither is clearly likelier.
+   */
+  abstract double handicap();
 
   /** Whether this scale is to be taken, by its mean distance from the values and another's. */
   abstract boolean isNearer(double distance, double least);

@@ -305,7 +305,7 @@ public abstract class EveryScript {
         .endsWith("no bell: prefer outliers_robust");
     assertThat(bucketScript("silent_entities", "buckets=weekly"))
         .anyMatch(row -> row.startsWith("new,silent,2026-01-05,2026-01-19,13,"));
-    assertThat(bucketScript("level_shifts", "before=6", "after=1"))
+    assertThat(bucketScript("level_shifts", "after=1", "min_change=0.2"))
         .anyMatch(row -> row.startsWith("shop,2026-04-20,"));
   }
 
