@@ -18,12 +18,13 @@
 --   run_id    the training run whose scores to use
 --   from_day  the first day to part, yyyy-MM-dd (0001-01-01)
 --   to_day    the last day to part (9999-12-31)
---   p_value   the limit (0.001): that share of quite normal readings is lost with the anomalies
+--   p_value   the limit (0.01): that share of readings like those of training is left out, in any case; the anomalies
+--             that were among those are part of it
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar network=traffic \
 --     --hivevar run_id=run1 --hivevar from_day=2026-03-01 --hivevar to_day=2026-03-01 \
---     --hivevar p_value=0.001 -f sql/network/clean.hql
-SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id} ${from_day=0001-01-01} ${to_day=9999-12-31} ${p_value=0.001}
+--     --hivevar p_value=0.01 -f sql/network/clean.hql
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id} ${from_day=0001-01-01} ${to_day=9999-12-31} ${p_value=0.01}
 
 SET hive.stats.column.autogather=false;
 

@@ -20,13 +20,13 @@
 --   refit_id  the id of the new run, such as run1-refit
 --   from_day  the first day to fit to, yyyy-MM-dd (0001-01-01)
 --   to_day    the last day to fit to (9999-12-31)
---   p_value   the limit below which a reading counts as an anomaly (0.001)
+--   p_value   the limit below which a reading counts as an anomaly (0.01)
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar network=traffic \
 --     --hivevar features=volume,speed,occupancy --hivevar run_id=run1 --hivevar refit_id=run1-refit \
---     --hivevar from_day=2026-03-01 --hivevar to_day=2026-03-31 --hivevar p_value=0.001 \
+--     --hivevar from_day=2026-03-01 --hivevar to_day=2026-03-31 --hivevar p_value=0.01 \
 --     -f sql/network/refit.hql
-SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${features} ${run_id} ${refit_id} ${from_day=0001-01-01} ${to_day=9999-12-31} ${p_value=0.001}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${features} ${run_id} ${refit_id} ${from_day=0001-01-01} ${to_day=9999-12-31} ${p_value=0.01}
 
 SET hive.vectorized.complex.types.enabled=false;
 
@@ -118,7 +118,8 @@ lines AS (
       v.value,
       scale,
       (1 - CAST('${p_value}' AS DOUBLE)) / (1 - mahalanobis_p_value(
-        mahalanobis_threshold(CAST('${p_value}' AS DOUBLE), size(feature_names)), size(feature_names) + 2)) AS widened,
+        mahalanobis_threshold(CAST('${p_value}' AS DOUBLE), coalesce(`rank`, size(feature_names))),
+        coalesce(`rank`, size(feature_names)) + 2)) AS widened,
       named_struct(
         'feature_names', feature_names, 'scale', scale, 'floored', floored, 'rank', `rank`, 'centroid', centroid,
         'stddev', stddev, 'covariance', covariance, 'wssse', wssse, 'diagonal_centroid', diagonal_centroid,

@@ -83,9 +83,13 @@ FROM (
     ${features},
     occurrences,
     excluded,
-    coalesce(NOT excluded AND segment IS NOT NULL AND largest <= 1e100 AND least_of_all >= -1e100, FALSE) AS fits,
+    -- concat, because greatest and least pass NULL over in Spark
     coalesce(
-      segment IS NOT NULL AND (largest > 1e100 OR least_of_all < -1e100)
+      NOT excluded AND segment IS NOT NULL AND concat(${features}) IS NOT NULL
+        AND largest <= 1e100 AND least_of_all >= -1e100,
+      FALSE) AS fits,
+    coalesce(
+      segment IS NOT NULL AND concat(${features}) IS NOT NULL AND (largest > 1e100 OR least_of_all < -1e100)
         AND largest < CAST('Infinity' AS DOUBLE) AND least_of_all > CAST('-Infinity' AS DOUBLE),
       FALSE) AS beyond
   FROM (

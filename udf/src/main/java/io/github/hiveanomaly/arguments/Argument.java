@@ -164,7 +164,8 @@ public final class Argument {
       throw wrongType(wanted);
     }
     Map<String, String> options = new LinkedHashMap<>();
-    Object java = ObjectInspectorUtils.copyToStandardJavaObject(constant, writable());
+    // Spark's constant map has Java's strings in it, so its own inspector reads it
+    Object java = ObjectInspectorUtils.copyToStandardJavaObject(constant, inspector);
     for (Map.Entry<?, ?> entry : ((Map<?, ?>) java).entrySet()) {
       Object value = entry.getValue();
       options.put(String.valueOf(entry.getKey()), value == null ? null : value.toString());
