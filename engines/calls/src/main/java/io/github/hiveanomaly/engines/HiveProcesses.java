@@ -21,7 +21,7 @@ import java.util.Map;
  * A metastore and a HiveServer2 in a JVM of their own, with the beeline and the Spark that work
  * against them, each in another JVM.
  */
-public final class HiveProcesses implements AutoCloseable {
+public final class HiveProcesses implements ScriptEngine {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -68,12 +68,7 @@ public final class HiveProcesses implements AutoCloseable {
     return start(directory, Build.current().hive3(), engine, options);
   }
 
-  /**
-   * Runs Hive's beeline to its end.
-   *
-   * @param variables given with {@code --hivevar}
-   * @param options of beeline, such as {@code -f} and a script
-   */
+  @Override
   public BeelineRun beeline(Map<String, String> variables, String... options)
       throws IOException, InterruptedException {
     Path log = folder.log("beeline");
@@ -89,12 +84,7 @@ public final class HiveProcesses implements AutoCloseable {
     return BeelineRun.of(finished.output(), finished.failed(), Files.readString(log));
   }
 
-  /**
-   * Trains as {@code spark-submit} does.
-   *
-   * @param settings of Spark, beyond those for this metastore
-   * @param arguments the job's own
-   */
+  @Override
   public void train(Map<String, String> settings, String... arguments)
       throws IOException, InterruptedException {
     Path log = folder.log("training");

@@ -19,22 +19,24 @@ final class SparkEngine implements Engine {
   }
 
   static SparkEngine start(Path directory) {
+    return new SparkEngine(builder(directory).getOrCreate());
+  }
+
+  /** A session with a metastore of its own. */
+  static SparkSession.Builder builder(Path directory) {
     System.setProperty("derby.system.home", directory.toString());
-    return new SparkEngine(
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.warehouse.dir", directory.resolve("warehouse").toString())
-            .config(
-                "spark.hadoop.javax.jdo.option.ConnectionURL",
-                "jdbc:derby:memory:calls;create=true")
-            .config("spark.hadoop.hive.exec.scratchdir", directory.resolve("scratch").toString())
-            // several, so that groups meet in other tasks than they began in
-            .config("spark.sql.shuffle.partitions", 3)
-            .enableHiveSupport()
-            .getOrCreate());
+    return SparkSession.builder()
+        .master("local[2]")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.ui.enabled", false)
+        .config("spark.sql.warehouse.dir", directory.resolve("warehouse").toString())
+        .config(
+            "spark.hadoop.javax.jdo.option.ConnectionURL", "jdbc:derby:memory:calls;create=true")
+        .config("spark.hadoop.hive.exec.scratchdir", directory.resolve("scratch").toString())
+        // several, so that groups meet in other tasks than they began in
+        .config("spark.sql.shuffle.partitions", 3)
+        .enableHiveSupport();
   }
 
   @Override
@@ -90,6 +92,11 @@ final class SparkEngine implements Engine {
 
   @Override
   public String message(Exception failure) {
+    return messages(failure);
+  }
+
+  /** What is said of a failure and of its causes, a line each. */
+  static String messages(Exception failure) {
     StringBuilder messages = new StringBuilder();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       messages.append(cause.getMessage()).append('\n');
