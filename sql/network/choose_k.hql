@@ -1,9 +1,10 @@
 -- Shows how well each number of clusters k fits, to choose one: the fit (wssse, the sum of squared distances to
 -- the nearest centre) falls as k grows, and beyond the knee a further cluster gains little.
--- As a chart: k across, wssse up, as a line.
+-- As a chart: k_as_text across, wssse up, as lines, grouped by segment.
 --
 -- Columns: k; wssse; gain, the percentage of the wssse of the k before that the last clusters took off; readings;
--- davies_bouldin (lower is better); silhouette (higher is better); knee, marked where the curve bends; segment.
+-- davies_bouldin (lower is better); silhouette (higher is better); k_as_text, 04 for 4, for Hue's charts sort text;
+-- knee, marked where the curve bends; segment.
 --
 -- Variables:
 --   database  where the tables are (anomaly)
@@ -23,6 +24,7 @@ SELECT
   `rows` AS readings,
   davies_bouldin,
   silhouette,
+  lpad(CAST(k AS STRING), 2, '0') AS k_as_text,
   IF(is_knee, 'knee', '') AS knee,
   segment
 FROM k_sweep

@@ -1,6 +1,6 @@
 -- Counts, sensor by sensor, the readings that are further off than chance would have it. A sensor with far more of
 -- them than the others is a sensor to look at.
--- As a chart: sensor across, percentage and expected_percentage up, as bars.
+-- As a chart: sensor across, percentage and expected_percentage up, as bars, at most 25.
 --
 -- Columns: sensor; outliers, the readings less probable than p_value; percentage of the readings measured that
 -- they are; expected_percentage, which is what readings like those of the training have; readings, the number

@@ -1,6 +1,6 @@
 -- Counts, for each sensor and cluster, the readings that are further off than chance would have it: does a sensor
 -- go wrong at all times, or in one situation only?
--- As a chart: senclust across, outliers up, as bars.
+-- As a chart: senclust across, outliers up, as bars, at most 25.
 --
 -- Columns: senclust, sensor and cluster in one, to put on the axis; outliers, the readings less probable than
 -- p_value; percentage of the sensor's readings in that cluster that they are; expected_percentage, which is what

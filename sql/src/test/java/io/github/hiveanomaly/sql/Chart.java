@@ -13,15 +13,16 @@ import java.util.regex.Pattern;
  * @param y the columns up: those joined by "and", or the first of those joined by "or"
  * @param line whether they are lines rather than bars
  * @param group the column whose values get a series each, or nothing
+ * @param limit how many rows at most, or 0: all of them
  */
-record Chart(String x, List<String> y, boolean line, String group) {
+record Chart(String x, List<String> y, boolean line, String group, int limit) {
 
-  static final Chart NONE = new Chart("", List.of(), false, "");
+  static final Chart NONE = new Chart("", List.of(), false, "", 0);
 
   private static final Pattern SENTENCE =
       Pattern.compile(
           "As a chart: (\\w+) across, (\\w[\\w, ]*) up, as (a line|lines|bars)(?:, grouped by"
-              + " (\\w+))?\\.");
+              + " (\\w+))?(?:, at most (\\d+))?\\.");
 
   /** Reads the sentence. */
   static Chart of(String sentence) {
@@ -35,6 +36,7 @@ record Chart(String x, List<String> y, boolean line, String group) {
         chart.group(1),
         choice ? columns.subList(0, 1) : columns,
         !chart.group(3).equals("bars"),
-        Objects.requireNonNullElse(chart.group(4), ""));
+        Objects.requireNonNullElse(chart.group(4), ""),
+        Integer.parseInt(Objects.requireNonNullElse(chart.group(5), "0")));
   }
 }

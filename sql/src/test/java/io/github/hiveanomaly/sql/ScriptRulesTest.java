@@ -3,7 +3,6 @@ package io.github.hiveanomaly.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,10 +48,6 @@ class ScriptRulesTest {
           Map.entry("rhythm", "none"),
           Map.entry("sigma", "3"),
           Map.entry("estimator", "population"));
-
-  private static final Pattern HEADER_VARIABLE = Pattern.compile("  (\\w+) +(\\S.*)");
-
-  private static final Pattern DEFAULT = Pattern.compile("\\(([^()\\s]+)\\)");
 
   /** Commands that Hive takes before its parser sees them. */
   private static final Pattern COMMAND = Pattern.compile("(?i)(SET|ADD|DELETE|LIST|RESET)\\b.*");
@@ -267,20 +262,9 @@ class ScriptRulesTest {
 
   /** Variables of the header as Hue is told of them: {@code name=default}, or the name alone. */
   private static List<String> listedVariables(Script script) {
-    List<String> listed = new ArrayList<>();
-    boolean inVariables = false;
-    for (String line : script.text().lines().takeWhile(line -> line.startsWith("--")).toList()) {
-      Matcher variable = HEADER_VARIABLE.matcher(line.substring(2).replaceFirst("^ ", ""));
-      if (line.equals("-- Variables:")) {
-        inVariables = true;
-      } else if (line.equals("-- Example:")) {
-        inVariables = false;
-      } else if (inVariables && variable.matches()) {
-        Matcher value = DEFAULT.matcher(variable.group(2));
-        listed.add(variable.group(1) + (value.find() ? "=" + value.group(1) : ""));
-      }
-    }
-    return listed;
+    return script.listedVariables().stream()
+        .map(variable -> variable.name() + variable.value().map(value -> "=" + value).orElse(""))
+        .toList();
   }
 
   /** Of a default with commas Hue makes a list to choose one of. */

@@ -167,10 +167,10 @@ class TrafficScriptsTest {
   private void chooseAndExplore() {
     assertThat(hive.run("network/choose_k.hql", DATABASE, NETWORK, "run_id=run1"))
         .containsExactly(
-            "1 | 200.0 | null | 100 | null | null |  | 5",
-            "2 | 50.0 | 75.0 | 100 | 0.5 | 0.75 | knee | 5",
-            "3 | 40.0 | 20.0 | 100 | 0.25 | 0.5 |  | 5",
-            "2 | 7.0 | null | 10 | 0.5 | 0.75 | knee | 9");
+            "1 | 200.0 | null | 100 | null | null | 01 |  | 5",
+            "2 | 50.0 | 75.0 | 100 | 0.5 | 0.75 | 02 | knee | 5",
+            "3 | 40.0 | 20.0 | 100 | 0.25 | 0.5 | 03 |  | 5",
+            "2 | 7.0 | null | 10 | 0.5 | 0.75 | 02 | knee | 9");
     assertThat(hive.run("network/explore_clusters.hql", DATABASE, NETWORK, "run_id=run1", "k=3"))
         .containsExactly(
             "5 / 0 | 70.0 | occupancy | 10.0 | 2.0 | 70 |  | 0 | 5",

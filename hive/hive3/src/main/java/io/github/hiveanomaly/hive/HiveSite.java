@@ -53,7 +53,8 @@ public final class HiveSite {
       Path directory, Engine engine, String metastoreUris, int port, String metastoreDatabase) {
     String absolute = directory.toAbsolutePath().toString();
     System.setProperty("hiveanomaly.directory", absolute);
-    System.setProperty("hiveanomaly.engine", engine.toString());
+    // no variable: Hue reads what SET -v prints, where variables stand as they are
+    System.setProperty(HiveConf.ConfVars.HIVE_EXECUTION_ENGINE.varname, engine.toString());
     System.setProperty("hiveanomaly.metastore.uris", metastoreUris);
     System.setProperty("hiveanomaly.metastore.database", metastoreDatabase);
     System.setProperty("hiveanomaly.port", Integer.toString(port));
