@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param k the number of clusters that the report is about
  * @param whole the one cluster of all readings
+ * @param alike which attributes the odd readings share
+ * @param health what ails which sensor; null where nothing can be said of these sensors
  */
 record Findings(
     Request request,
@@ -22,4 +24,6 @@ record Findings(
     Answer days,
     Answer strangest,
     Answer drift,
+    Answer alike,
+    Answer health,
     List<BucketFindings> buckets) {}

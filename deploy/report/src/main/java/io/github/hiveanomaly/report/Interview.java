@@ -3,11 +3,15 @@ package io.github.hiveanomaly.report;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 
 /** Asks the scripts of sql/ all that the report tells. */
 final class Interview {
+
+  /** Behind the network's name, that of the view that network/explained makes. */
+  private static final String EXPLAINED = "_explained";
 
   private final Questions questions;
   private final Request request;
@@ -41,6 +45,13 @@ final class Interview {
     explained.put("rows", Integer.toString(request.rows()));
     Future<Answer> strangest = questions.ask("network/explain_anomalies", explained);
     Future<Answer> drift = questions.ask("network/drift", scores);
+    Future<Answer> alike =
+        questions.askInTurn(
+            "network/explained",
+            with(limited, "explained", request.network() + EXPLAINED),
+            "explain/attributes",
+            Map.of("database", request.database(), "explained", request.network() + EXPLAINED));
+    Future<Answer> health = health(scores);
     List<BucketFindings> buckets = new BucketInterview(questions, request).ask();
     return new Findings(
         request,
@@ -56,7 +67,19 @@ final class Interview {
         Questions.await(days),
         Questions.await(strangest),
         Questions.await(drift),
+        Questions.await(alike),
+        health == null ? null : Questions.await(health),
         buckets);
+  }
+
+  /** The rules for ill sensors are those of loop detectors; null for others. */
+  private Future<Answer> health(Map<String, String> scores) {
+    if (!request.network().equals("traffic")) {
+      return null;
+    }
+    Map<String, String> variables = new TreeMap<>(scores);
+    variables.keySet().retainAll(Set.of("database", "from_day", "to_day"));
+    return questions.ask("traffic/diagnose_sensors", variables);
   }
 
   private Table runs() throws IOException, InterruptedException {

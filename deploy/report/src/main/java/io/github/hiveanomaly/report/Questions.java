@@ -32,6 +32,18 @@ final class Questions implements AutoCloseable {
     return workers.submit(() -> answer(script, variables));
   }
 
+  /** Asks one script and, where it could answer, another one. */
+  Future<Answer> askInTurn(
+      String first, Map<String, String> variables, String then, Map<String, String> others) {
+    return workers.submit(
+        () -> {
+          Answer answer = answer(first, variables);
+          return answer.table() == null
+              ? Answer.failed(first, answer.reason())
+              : answer(then, others);
+        });
+  }
+
   /** Asks at once. */
   Answer answer(String script, Map<String, String> variables)
       throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes what a training run and its scores come to into one page of HTML, which needs no network:"
           + " how many situations there are and which, how far off the readings are, which sensors, days"
-          + " and readings are odd and why, which buckets. It runs the scripts of sql/ and changes"
-          + " nothing."
+          + " and readings are odd and why, which buckets. It runs the scripts of sql/, of which one"
+          + " makes a view, NETWORK_explained, and one a table of thresholds, and changes nothing else."
     })
 public final class Report implements Callable<Integer> {
 
@@ -174,18 +175,20 @@ public final class Report implements Callable<Integer> {
 
   /** The page. */
   static String html(Findings findings) {
-    return Page.of(
-        Summary.title(findings),
-        Summary.facts(findings),
-        List.of(
-            ElbowSection.of(findings),
-            SituationsSection.of(findings),
-            DistancesSection.of(findings),
-            SharesSection.sensors(findings),
-            SharesSection.days(findings),
-            StrangestSection.of(findings),
-            BucketsSection.of(findings),
-            DriftSection.of(findings)));
+    List<Section> sections = new ArrayList<>();
+    sections.add(ElbowSection.of(findings));
+    sections.add(SituationsSection.of(findings));
+    sections.add(DistancesSection.of(findings));
+    sections.add(SharesSection.sensors(findings));
+    sections.add(SharesSection.days(findings));
+    sections.add(StrangestSection.of(findings));
+    sections.add(AlikeSection.of(findings));
+    if (findings.health() != null) {
+      sections.add(HealthSection.of(findings));
+    }
+    sections.add(BucketsSection.of(findings));
+    sections.add(DriftSection.of(findings));
+    return Page.of(Summary.title(findings), Summary.facts(findings), sections);
   }
 
   /** At once, so that no one reads half of it. */

@@ -3,6 +3,7 @@ package io.github.hiveanomaly.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,6 +47,11 @@ record Table(List<String> columns, List<List<Object>> rows) {
     first.forEach(column -> order.add(position(column)));
     IntStream.range(0, columns.size()).filter(i -> !order.contains(i)).forEach(order::add);
     return inOrder(order);
+  }
+
+  /** The same with some rows only. */
+  Table where(Predicate<Row> wanted) {
+    return new Table(columns, byName().filter(wanted).map(Row::values).toList());
   }
 
   /** The same without some columns, whether they are there or not. */

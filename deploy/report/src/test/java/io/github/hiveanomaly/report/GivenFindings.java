@@ -37,6 +37,8 @@ final class GivenFindings {
         days(),
         strangest(),
         drift(),
+        alike(),
+        health(),
         List.of(
             weekly(), new BucketFindings("daily", empty("buckets/judged"), null, null, List.of())));
   }
@@ -60,6 +62,8 @@ final class GivenFindings {
         none,
         empty("network/explain_anomalies"),
         none,
+        empty("explain/attributes"),
+        null,
         List.of(new BucketFindings("weekly", noBuckets, null, null, List.of())));
   }
 
@@ -194,6 +198,25 @@ final class GivenFindings {
         "network/drift",
         "segment,week,readings,improbable_percentage,stability_index,retrain",
         rows);
+  }
+
+  private static Answer alike() {
+    return answer(
+        "explain/attributes",
+        "combination,support,risk_ratio,lower,outliers,readings,a,b",
+        List.of(
+            Arrays.asList(
+                "sensor " + HOSTILE, 0.4, Double.POSITIVE_INFINITY, 12.5, 9L, 10L, null, "x"),
+            Arrays.asList("Monday, 10 h", 0.2, 3.5, 2.5, 4L, 90L, "Monday", "10 h")));
+  }
+
+  private static Answer health() {
+    return answer(
+        "traffic/diagnose_sensors",
+        "day,segment,sensor,verdict,why",
+        List.of(
+            List.of("2026-03-01", "north", HOSTILE, "card off", "no occupancy"),
+            List.of("2026-03-01", "north", "s1", "good", "")));
   }
 
   private static BucketFindings weekly() {

@@ -66,7 +66,7 @@ class PageTest {
     browser.requests();
     browser.open(page, scheme, width);
     assertThat(browser.evaluate("return document.querySelectorAll('.chart svg').length"))
-        .isEqualTo(7L);
+        .isEqualTo(9L);
     assertThat((List<?>) browser.evaluate(WITHOUT_MARKS)).isEmpty();
     assertThat(browser.console()).isEmpty();
     assertThat(browser.requests())
