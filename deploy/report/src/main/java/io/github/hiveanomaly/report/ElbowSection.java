@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -67,7 +68,13 @@ final class ElbowSection {
         QUESTION,
         paragraphs,
         List.of(chart),
-        List.of(TableView.of("How well each k fits", false, findings.sweep())));
+        List.of(
+            TableView.of(
+                "How well each k fits",
+                false,
+                findings.sweep().script(),
+                // which Hue's charts need
+                findings.sweep().table().without(Set.of("k_as_text")))));
   }
 
   /** An empty segment's name would be no name in a legend. */
