@@ -10,25 +10,30 @@
 -- Variables:
 --   database  where the tables are (anomaly)
 --   network   the name of the network; its binding view is called <network>_features (traffic)
---   run_id    the training run to look at
+--   run_id    the training run to look at (latest); latest, the one of those with scores whose training ended last
 --   from_day  the first day to look at, yyyy-MM-dd (0001-01-01)
 --   to_day    the last day to look at (9999-12-31)
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar network=traffic \
 --     --hivevar run_id=run1 --hivevar from_day=2026-03-01 --hivevar to_day=2026-03-31 \
 --     -f sql/network/drift.hql
-SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id} ${from_day=0001-01-01} ${to_day=9999-12-31}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id=latest} ${from_day=0001-01-01} ${to_day=9999-12-31}
 
 USE ${database};
 
 WITH scores_are_there AS (
   SELECT
+    IF('${run_id}' = 'latest',
+      regexp_extract(
+        max(IF(day BETWEEN '${from_day}' AND '${to_day}', by_age, '')),
+        '^[^|]*[|](.*)$', 1),
+      '${run_id}') AS asked_run,
     require(
-      sum(IF(run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)) > 0,
+      sum(IF('${run_id}' IN ('latest', run_id) AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)) > 0,
       concat("drift.hql: run_id '${run_id}' has no scores from ${from_day} to ${to_day}; ",
-        max(there_is)))
+        'there are those of ', concat_ws(', ', sort_array(collect_set(run_id)))))
     AS holds
-  FROM ${network}_scored_days
+  FROM ${network}_scored_runs
 )
 SELECT
   segment,
@@ -67,13 +72,16 @@ FROM (
         segment,
         k,
         week,
+        max(run_id) AS run_id,
         sum(readings) AS readings,
         sum(improbable) AS improbable,
         collect_list(named_struct('cluster_id', cluster_id, 'readings', readings)) AS counts
       FROM (
-        SELECT segment, k, week, cluster_id, count(*) AS readings, sum(IF(probability < 0.01, 1, 0)) AS improbable
+        SELECT segment, k, week, cluster_id, max(run_id) AS run_id, count(*) AS readings,
+          sum(IF(probability < 0.01, 1, 0)) AS improbable
         FROM (
           SELECT
+            run_id,
             segment,
             k,
             cluster_id,
@@ -81,7 +89,8 @@ FROM (
             CAST(next_day(date_sub(CAST(day AS DATE), 7), 'MO') AS STRING) AS week
           FROM ${network}_judged
           CROSS JOIN scores_are_there
-          WHERE run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}' AND holds
+          WHERE run_id = asked_run AND '${run_id}' IN ('latest', run_id)
+            AND day BETWEEN '${from_day}' AND '${to_day}' AND holds
             AND verdict = 'measured'
         ) measured
         GROUP BY segment, k, week, cluster_id
@@ -89,10 +98,10 @@ FROM (
       GROUP BY segment, k, week
     ) w
     JOIN (
-      SELECT segment, k, cluster_id, size / sum(size) OVER (PARTITION BY segment, k) AS trained
+      SELECT run_id, segment, k, cluster_id, size / sum(size) OVER (PARTITION BY run_id, segment, k) AS trained
       FROM clusters
-      WHERE run_id = '${run_id}' AND NOT suspect
-    ) t ON w.segment = t.segment AND w.k = t.k
+      WHERE '${run_id}' IN ('latest', run_id) AND NOT suspect
+    ) t ON w.run_id = t.run_id AND w.segment = t.segment AND w.k = t.k
     ) counted
     LATERAL VIEW inline(counts) c AS counted_cluster_id, counted_readings
     GROUP BY segment, week, k, readings, improbable, cluster_id, trained

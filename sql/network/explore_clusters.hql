@@ -10,12 +10,12 @@
 -- Variables:
 --   database  where the tables are (anomaly)
 --   network   the name of the network; its binding view is called <network>_features (traffic)
---   run_id    the training run to look at
+--   run_id    the training run to look at (latest); latest, the one of the network that ended last
 --   k         the number of clusters (4)
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar network=traffic \
 --     --hivevar run_id=run1 --hivevar k=4 -f sql/network/explore_clusters.hql
-SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id} ${k=4}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id=latest} ${k=4}
 
 USE ${database};
 
@@ -34,14 +34,20 @@ FROM (
   FROM clusters c
   CROSS JOIN (
     SELECT
+      IF('${run_id}' = 'latest',
+        regexp_extract(
+          max(IF(k = '${k}' AND network IN ('', '${network}'), by_age, '')),
+          '^[^|]*[|](.*)$', 1),
+        '${run_id}') AS asked_run,
       require(
-        sum(IF(run_id = '${run_id}' AND k = '${k}' AND network IN ('', '${network}'), 1, 0)) > 0,
+        sum(IF('${run_id}' IN ('latest', run_id) AND k = '${k}' AND network IN ('', '${network}'), 1, 0)) > 0,
         concat("explore_clusters.hql: there is no training run '${run_id}' of network ${network} with k = ${k}; ",
           coalesce(max(there_is), 'there is none at all')))
       AS holds
     FROM trained_ks
   ) k_is_there
-  WHERE c.run_id = '${run_id}' AND c.k = '${k}' AND k_is_there.holds
+  WHERE c.run_id = k_is_there.asked_run AND '${run_id}' IN ('latest', c.run_id) AND c.k = '${k}'
+    AND k_is_there.holds
 ) of_k
 LATERAL VIEW posexplode(feature_names) f AS feature_number, feature
 ORDER BY segment, cluster_id, feature;

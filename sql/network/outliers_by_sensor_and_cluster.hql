@@ -10,7 +10,7 @@
 -- Variables:
 --   database  where the tables are (anomaly)
 --   network   the name of the network; its binding view is called <network>_features (traffic)
---   run_id    the training run to look at
+--   run_id    the training run to look at (latest); latest, the one of those with scores whose training ended last
 --   from_day  the first day to look at, yyyy-MM-dd (0001-01-01)
 --   to_day    the last day to look at (9999-12-31)
 --   p_value   the probability below which a reading counts as an outlier (0.01)
@@ -18,21 +18,26 @@
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar network=traffic \
 --     --hivevar run_id=run1 --hivevar from_day=2026-03-01 --hivevar to_day=2026-03-31 --hivevar p_value=0.01 \
 --     -f sql/network/outliers_by_sensor_and_cluster.hql
-SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id} ${from_day=0001-01-01} ${to_day=9999-12-31} ${p_value=0.01}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id=latest} ${from_day=0001-01-01} ${to_day=9999-12-31} ${p_value=0.01}
 
 USE ${database};
 
 WITH scores_are_there AS (
   SELECT
+    IF('${run_id}' = 'latest',
+      regexp_extract(
+        max(IF(day BETWEEN '${from_day}' AND '${to_day}', by_age, '')),
+        '^[^|]*[|](.*)$', 1),
+      '${run_id}') AS asked_run,
     require(
-      sum(IF(run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)) > 0,
+      sum(IF('${run_id}' IN ('latest', run_id) AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)) > 0,
       concat("outliers_by_sensor_and_cluster.hql: run_id '${run_id}' has no scores from ${from_day} to ${to_day}; ",
-        max(there_is)))
+        'there are those of ', concat_ws(', ', sort_array(collect_set(run_id)))))
     AND require(
       CAST('${p_value}' AS DOUBLE) BETWEEN 0 AND 1,
       "outliers_by_sensor_and_cluster.hql: p_value is a probability between 0 and 1, got '${p_value}'")
     AS holds
-  FROM ${network}_scored_days
+  FROM ${network}_scored_runs
 )
 SELECT
   concat(sensor, '-', cluster_id) AS senclust,
@@ -53,7 +58,8 @@ FROM (
     count(*) AS readings
   FROM ${network}_judged
   CROSS JOIN scores_are_there
-  WHERE run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}' AND holds
+  WHERE run_id = asked_run AND '${run_id}' IN ('latest', run_id)
+    AND day BETWEEN '${from_day}' AND '${to_day}' AND holds
     AND verdict = 'measured'
   GROUP BY segment, sensor, cluster_id
 ) counted

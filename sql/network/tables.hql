@@ -7,6 +7,7 @@
 --   <network>_anomalies  those left out, with the reason and the scores
 --   <network>_judged     view: the scores, with probability and verdict (measured, known bad, incomplete, no model)
 --   <network>_scored_days  view: which days of which run have scores
+--   <network>_scored_runs  view: the same, with what tells the latest run
 --
 -- All tables are partitioned by (run_id, day). The columns of the scores that come before those of the reading:
 --   k                  the number of clusters of the model
@@ -126,3 +127,19 @@ CROSS JOIN (
     GROUP BY run_id
   ) spans
 ) runs;
+
+CREATE OR REPLACE VIEW ${network}_scored_runs
+COMMENT 'The same days, with by_age, by which the run sorts last whose training was finished last'
+AS
+SELECT
+  d.run_id,
+  d.day,
+  concat(coalesce(CAST(t.finished AS STRING), ''), '|', d.run_id) AS by_age
+FROM (
+  SELECT DISTINCT run_id, day
+  FROM ${network}_scores
+) d
+LEFT JOIN (
+  SELECT run_id, finished
+  FROM training_runs
+) t ON d.run_id = t.run_id;

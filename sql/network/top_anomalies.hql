@@ -8,7 +8,7 @@
 -- Variables:
 --   database  where the tables are (anomaly)
 --   network   the name of the network; its binding view is called <network>_features (traffic)
---   run_id    the training run to look at
+--   run_id    the training run to look at (latest); latest, the one of those with scores whose training ended last
 --   from_day  the first day to look at, yyyy-MM-dd (0001-01-01)
 --   to_day    the last day to look at (9999-12-31)
 --   rows      how many readings to list (10)
@@ -16,7 +16,7 @@
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar network=traffic \
 --     --hivevar run_id=run1 --hivevar from_day=2026-03-01 --hivevar to_day=2026-03-31 --hivevar rows=10 \
 --     -f sql/network/top_anomalies.hql
-SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id} ${from_day=0001-01-01} ${to_day=9999-12-31} ${rows=10}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id=latest} ${from_day=0001-01-01} ${to_day=9999-12-31} ${rows=10}
 
 SET hive.mapjoin.hybridgrace.hashtable=false;
 
@@ -28,12 +28,17 @@ USE ${database};
 
 WITH scores_are_there AS (
   SELECT
+    IF('${run_id}' = 'latest',
+      regexp_extract(
+        max(IF(day BETWEEN '${from_day}' AND '${to_day}', by_age, '')),
+        '^[^|]*[|](.*)$', 1),
+      '${run_id}') AS asked_run,
     require(
-      sum(IF(run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)) > 0,
+      sum(IF('${run_id}' IN ('latest', run_id) AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)) > 0,
       concat("top_anomalies.hql: run_id '${run_id}' has no scores from ${from_day} to ${to_day}; ",
-        max(there_is)))
+        'there are those of ', concat_ws(', ', sort_array(collect_set(run_id)))))
     AS holds
-  FROM ${network}_scored_days
+  FROM ${network}_scored_runs
 )
 SELECT
   round(score, 3) AS score,
@@ -49,15 +54,16 @@ FROM (
     SELECT scores.*
     FROM ${network}_scores scores
     CROSS JOIN scores_are_there
-    WHERE scores.run_id = '${run_id}' AND scores.day BETWEEN '${from_day}' AND '${to_day}'
+    WHERE scores.run_id = scores_are_there.asked_run AND '${run_id}' IN ('latest', scores.run_id)
+      AND scores.day BETWEEN '${from_day}' AND '${to_day}'
       AND scores_are_there.holds AND NOT scores.known_bad AND scores.distance IS NOT NULL
     ORDER BY scores.score DESC, scores.distance DESC, scores.sensor, scores.observed
     LIMIT ${rows}
   ) f
   LEFT JOIN (
-    SELECT segment, k, cluster_id, situation
+    SELECT run_id, segment, k, cluster_id, situation
     FROM situations
-    WHERE run_id = '${run_id}'
-  ) s ON f.segment = s.segment AND f.k = s.k AND f.cluster_id = s.cluster_id
+    WHERE '${run_id}' IN ('latest', run_id)
+  ) s ON f.run_id = s.run_id AND f.segment = s.segment AND f.k = s.k AND f.cluster_id = s.cluster_id
 ) furthest
 ORDER BY score DESC, distance DESC, sensor, observed;

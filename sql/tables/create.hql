@@ -249,9 +249,9 @@ FROM (
 GROUP BY run_id, segment, k, cluster_id;
 
 CREATE OR REPLACE VIEW trained_ks
-COMMENT 'The k of each run that readings can be scored by; there_is tells of all runs, for messages'
+COMMENT 'The k of each run that readings can be scored by; by_age sorts runs, there_is tells of all, for messages'
 AS
-SELECT run_id, k, features, segments, network, there_is
+SELECT run_id, k, features, segments, network, by_age, there_is
 FROM (
   SELECT
     run_id,
@@ -259,6 +259,7 @@ FROM (
     features,
     segments,
     network,
+    concat(coalesce(CAST(finished AS STRING), ''), '|', run_id) AS by_age,
     concat('there are: ', concat_ws('; ', sort_array(
       collect_set(IF(k IS NULL, NULL, concat(run_id, ' with k = ', ks, ' over ', features)))
         OVER (PARTITION BY 1)))) AS there_is
@@ -269,6 +270,7 @@ FROM (
       features,
       segments,
       regexp_extract(max(source) OVER (PARTITION BY run_id), '^(.*[.])?([^./]+)_features$', 2) AS network,
+      max(finished) OVER (PARTITION BY run_id) AS finished,
       regexp_replace(
         concat_ws(', ', sort_array(collect_set(lpad(CAST(k AS STRING), 4, '0')) OVER (PARTITION BY run_id))),
         '(^|, )0*', '$1') AS ks
@@ -277,6 +279,7 @@ FROM (
         run_id,
         cluster.k,
         max(run.source) AS source,
+        max(run.finished) AS finished,
         max(concat_ws(',', cluster.feature_names)) AS features,
         concat_ws(', ', sort_array(collect_set(segment))) AS segments
       FROM model_runs

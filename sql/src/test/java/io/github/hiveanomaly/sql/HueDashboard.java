@@ -18,12 +18,13 @@ final class HueDashboard {
   /** Of networks and, last, since not everybody has counts, of buckets. */
   static final List<Part> PARTS =
       List.of(
+          new Part("Which training runs are there?", "network/runs", Map.of()),
           new Part("How many situations?", "network/choose_k", Map.of()),
           new Part("Which situations?", "network/explore_clusters", Map.of()),
           new Part("Which sensors?", "network/outliers_by_sensor", Map.of()),
           new Part("On which days?", "network/outliers_by_day", Map.of()),
           new Part("How are the distances spread?", "network/distance_histogram", Map.of()),
-          new Part("Which readings, and why?", "network/explain_anomalies", Map.of()),
+          new Part("Which readings?", "network/top_anomalies", Map.of()),
           new Part("How many buckets are odd?", "buckets/judged", Map.of()),
           new Part(
               "Which buckets?",

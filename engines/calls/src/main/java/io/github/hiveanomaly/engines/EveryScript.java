@@ -191,7 +191,7 @@ public abstract class EveryScript {
         .hasSize(4)
         .element(0)
         .asString()
-        .startsWith("405 / -1,1,100");
+        .startsWith("405 / -1,1,");
     assertThat(networkScript("outliers_by_sensor_and_cluster", limit))
         .anyMatch(row -> row.matches("3-\\d,[1-9],.*"));
     assertThat(networkScript("top_anomalies", "rows=5"))
