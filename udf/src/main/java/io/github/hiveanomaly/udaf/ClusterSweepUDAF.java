@@ -48,7 +48,7 @@ import org.apache.hadoop.io.BytesWritable;
             + "  > SELECT s.sweep.k_sweep.wssse, s.sweep.clusters.size FROM (SELECT _FUNC_(array(x, y),"
             + " n, map('max_k', '2', 'standardize', 'none')) AS sweep FROM (SELECT stack(4, 1, 1, 3, 1,"
             + " 3, 1, 9, 9, 2, 9, 7, 2) AS (x, y, n)) r) s;\n"
-            + "  [217.5,7.0]\t[8,4,4]\n")
+            + "  [219.5,7.0]\t[8,4,4]\n")
 public final class ClusterSweepUDAF extends Aggregate {
 
   @Override
