@@ -2,9 +2,6 @@ package io.github.hiveanomaly.udaf;
 
 import io.github.hiveanomaly.arguments.Argument;
 import io.github.hiveanomaly.arguments.Arguments;
-import io.github.hiveanomaly.arguments.FeaturesReader;
-import io.github.hiveanomaly.arguments.IntegerReader;
-import io.github.hiveanomaly.arguments.VectorReader;
 import io.github.hiveanomaly.clustering.large.BoundedReadings;
 import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
 import io.github.hiveanomaly.clustering.sweep.SweepColumns;
@@ -63,10 +60,7 @@ public final class ClusterSweepUDAF extends Aggregate {
     private static final String READINGS = "readings";
     private static final String UNNAMED = "feature";
 
-    private transient Argument featuresArgument;
-    private transient FeaturesReader featuresReader;
-    private transient Argument weightArgument;
-    private transient IntegerReader weightReader;
+    private transient WeightedFeatures rows;
     private transient SweepSettings settings;
 
     /** The readings of a group. */
@@ -98,12 +92,9 @@ public final class ClusterSweepUDAF extends Aggregate {
     @Override
     void initializeRows(Arguments arguments) throws UDFArgumentException {
       arguments.count(1, 3);
-      featuresArgument = arguments.at(0, "features");
-      featuresReader = featuresArgument.features();
-      weightArgument = arguments.count() > 1 ? arguments.at(1, "weight") : null;
-      weightReader = weightArgument == null ? null : weightArgument.integer();
+      rows = WeightedFeatures.of(arguments);
       Map<String, String> options = new LinkedHashMap<>();
-      Argument named = featuresArgument;
+      Argument named = rows.argument();
       if (arguments.count() > 2) {
         named = arguments.at(2, OPTIONS);
         options.putAll(named.constantOptions());
@@ -123,7 +114,7 @@ public final class ClusterSweepUDAF extends Aggregate {
     /** The settings with the names of a struct. */
     private SweepSettings named(SweepSettings given, Argument argument)
         throws UDFArgumentException {
-      List<String> names = featuresReader.names();
+      List<String> names = rows.names();
       if (names.isEmpty()) {
         return given;
       }
@@ -162,23 +153,20 @@ public final class ClusterSweepUDAF extends Aggregate {
 
     @Override
     void add(Buffer buffer, Object[] row) throws HiveException {
-      double[] features = featuresReader.read(row[0]);
-      Long weight = weightReader == null ? Long.valueOf(1) : weightReader.readLong(row[1]);
-      if (features == null || weight == null) {
+      int dimensions = buffer.readings == null ? 0 : buffer.readings.dimensions();
+      if (!rows.read(row, dimensions)) {
         return;
       }
-      if (weight < 0) {
-        throw weightArgument.wrongValue("an integer >= 0", weight);
-      }
-      requireLength(buffer, features.length);
-      if (weight == 0 || !VectorReader.isComplete(features)) {
+      double[] features = rows.features();
+      requireNames(buffer, features.length);
+      if (!rows.occurs()) {
         return;
       }
       if (buffer.readings == null) {
         buffer.readings = newReadings(buffer.settings, features.length);
       }
       try {
-        buffer.readings.add(features, weight);
+        buffer.readings.add(features, rows.weight());
       } catch (IllegalArgumentException e) {
         throw error(e);
       }
@@ -193,18 +181,11 @@ public final class ClusterSweepUDAF extends Aggregate {
       return new BoundedReadings(dimensions, known);
     }
 
-    private void requireLength(Buffer buffer, int length) throws HiveException {
-      if (length == 0) {
-        throw featuresArgument.wrongValue("at least one feature", "none");
-      }
-      if (buffer.readings != null && buffer.readings.dimensions() != length) {
-        throw featuresArgument.wrongValue(
-            buffer.readings.dimensions() + " features, as in the rows before", length);
-      }
+    private void requireNames(Buffer buffer, int length) throws HiveException {
       List<String> names = buffer.settings.featureNames();
       if (!names.isEmpty() && names.size() != length) {
-        throw featuresArgument.wrongValue(
-            names.size() + " features, as the options name them, " + names, length);
+        throw rows.argument()
+            .wrongValue(names.size() + " features, as the options name them, " + names, length);
       }
     }
 

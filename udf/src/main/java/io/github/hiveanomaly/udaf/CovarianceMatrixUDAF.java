@@ -1,10 +1,6 @@
 package io.github.hiveanomaly.udaf;
 
-import io.github.hiveanomaly.arguments.Argument;
 import io.github.hiveanomaly.arguments.Arguments;
-import io.github.hiveanomaly.arguments.FeaturesReader;
-import io.github.hiveanomaly.arguments.IntegerReader;
-import io.github.hiveanomaly.arguments.VectorReader;
 import io.github.hiveanomaly.stats.CovarianceMoments;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,10 +39,7 @@ public final class CovarianceMatrixUDAF extends Aggregate {
   /** Computes the covariance of the {@link CovarianceMoments} of a group. */
   public static final class Evaluator extends AggregateEvaluator<Evaluator.Buffer> {
 
-    private transient Argument featuresArgument;
-    private transient FeaturesReader featuresReader;
-    private transient Argument weightArgument;
-    private transient IntegerReader weightReader;
+    private transient WeightedFeatures readings;
 
     /** The moments of a group. */
     @AggregationType(estimable = true)
@@ -71,10 +64,7 @@ public final class CovarianceMatrixUDAF extends Aggregate {
     @Override
     void initializeRows(Arguments arguments) throws UDFArgumentException {
       arguments.count(1, 2);
-      featuresArgument = arguments.at(0, "features");
-      featuresReader = featuresArgument.features();
-      weightArgument = arguments.count() > 1 ? arguments.at(1, "weight") : null;
-      weightReader = weightArgument == null ? null : weightArgument.integer();
+      readings = WeightedFeatures.of(arguments);
     }
 
     @Override
@@ -102,32 +92,15 @@ public final class CovarianceMatrixUDAF extends Aggregate {
 
     @Override
     void add(Buffer buffer, Object[] row) throws HiveException {
-      double[] features = featuresReader.read(row[0]);
-      Long weight = weightReader == null ? Long.valueOf(1) : weightReader.readLong(row[1]);
-      if (features == null || weight == null) {
+      int dimensions = buffer.moments == null ? 0 : buffer.moments.dimensions();
+      if (!readings.read(row, dimensions) || !readings.occurs()) {
         return;
       }
-      if (weight < 0) {
-        throw weightArgument.wrongValue("an integer >= 0", weight);
-      }
-      requireLength(buffer, features.length);
-      if (weight == 0 || !VectorReader.isComplete(features)) {
-        return;
-      }
+      double[] features = readings.features();
       if (buffer.moments == null) {
         buffer.moments = new CovarianceMoments(features.length);
       }
-      buffer.moments.add(features, weight.doubleValue());
-    }
-
-    private void requireLength(Buffer buffer, int length) throws HiveException {
-      if (length == 0) {
-        throw featuresArgument.wrongValue("at least one feature", "none");
-      }
-      if (buffer.moments != null && buffer.moments.dimensions() != length) {
-        throw featuresArgument.wrongValue(
-            buffer.moments.dimensions() + " features, as in the rows before", length);
-      }
+      buffer.moments.add(features, (double) readings.weight());
     }
 
     @Override
