@@ -2,17 +2,12 @@ package io.github.hiveanomaly.local;
 
 import io.github.hiveanomaly.processes.BeelineCommand;
 import io.github.hiveanomaly.processes.Children;
-import io.github.hiveanomaly.processes.Finished;
 import io.github.hiveanomaly.processes.JavaCommand;
-import io.github.hiveanomaly.processes.Logs;
 import io.github.hiveanomaly.processes.ProcessException;
 import io.github.hiveanomaly.processes.RunFolder;
+import io.github.hiveanomaly.processes.ScriptVariables;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Runs scripts as an analyst would: {@code beeline -u URL -f SCRIPT --hivevar NAME=VALUE ...}. */
@@ -58,11 +53,8 @@ final class Beeline {
             // the header once, however long the table
             .arguments("--headerInterval=1000000", "-f", script.toString())
             .arguments(options);
-    Finished finished = children.run(command, folder, log);
-    if (finished.failed()) {
-      throw children.failure(name(script) + " failed" + Logs.reason(log));
-    }
-    return new ScriptOutput(finished.output());
+    return new ScriptOutput(
+        children.succeed(command, folder, log, name(script).toString()).output());
   }
 
   /** Of the toolkit's own scripts the path in it. */
@@ -73,21 +65,10 @@ final class Beeline {
   /** What deploy/local/run would tell beeline of the script's variables. */
   private Map<String, String> definitions(Path script, Map<String, String> variables)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(installation.run().toString());
-    command.add(script.toString());
-    command.add("--definitions");
-    variables.forEach((name, value) -> command.add("--" + name + "=" + value));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw children.failure(output.strip());
+    try {
+      return new ScriptVariables(installation.run()).of(script, variables);
+    } catch (ProcessException e) {
+      throw children.failure(e.getMessage());
     }
-    Map<String, String> definitions = new LinkedHashMap<>();
-    output
-        .lines()
-        .map(line -> line.split("=", 2))
-        .forEach(definition -> definitions.put(definition[0], definition[1]));
-    return definitions;
   }
 }

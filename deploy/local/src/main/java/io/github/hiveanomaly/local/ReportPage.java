@@ -1,9 +1,7 @@
 package io.github.hiveanomaly.local;
 
 import io.github.hiveanomaly.processes.Children;
-import io.github.hiveanomaly.processes.Finished;
 import io.github.hiveanomaly.processes.JavaCommand;
-import io.github.hiveanomaly.processes.Logs;
 import io.github.hiveanomaly.processes.ProcessException;
 import io.github.hiveanomaly.processes.RunFolder;
 import io.github.hiveanomaly.report.Report;
@@ -42,10 +40,7 @@ final class ReportPage {
             .option("-Dhiveanomaly.root=" + installation.root())
             .arguments(arguments)
             .arguments("--out", page.toString());
-    Finished finished = children.run(command, folder, log);
-    if (finished.failed()) {
-      throw children.failure("the report failed" + Logs.reason(log));
-    }
+    children.succeed(command, folder, log, "the report");
     return page;
   }
 }

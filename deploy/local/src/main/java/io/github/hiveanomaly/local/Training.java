@@ -2,7 +2,6 @@ package io.github.hiveanomaly.local;
 
 import io.github.hiveanomaly.processes.Children;
 import io.github.hiveanomaly.processes.JavaCommand;
-import io.github.hiveanomaly.processes.Logs;
 import io.github.hiveanomaly.processes.ProcessException;
 import io.github.hiveanomaly.processes.RunFolder;
 import io.github.hiveanomaly.processes.SparkSubmitCommand;
@@ -35,9 +34,7 @@ final class Training {
     RunFolder folder = instance.runFolder();
     Path log = folder.log("training");
     JavaCommand command = command(installation, folder, metastorePort).arguments(arguments);
-    if (children.run(command, folder, log).failed()) {
-      throw children.failure("training failed" + Logs.reason(log));
-    }
+    children.succeed(command, folder, log, "training");
   }
 
   /** The command that trains on two cores, by the metastore of an instance. */

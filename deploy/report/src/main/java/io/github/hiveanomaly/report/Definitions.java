@@ -1,16 +1,13 @@
 package io.github.hiveanomaly.report;
 
+import io.github.hiveanomaly.processes.ProcessException;
+import io.github.hiveanomaly.processes.ScriptVariables;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * The variables of scripts as deploy/local/run gives them to beeline: with the defaults that the
- * script's header names, and quoted where the script wants it.
+ * The variables of scripts by the scripts' names.
  *
  * @param root the folder of the clone, or of the release
  */
@@ -28,21 +25,10 @@ record Definitions(Path root) {
    */
   Map<String, String> of(String script, Map<String, String> given)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(root.resolve("deploy/local/run").toString());
-    command.add(script(script).toString());
-    command.add("--definitions");
-    given.forEach((name, value) -> command.add("--" + name + "=" + value));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new ReportException(output.strip().replaceFirst("^run: ", ""));
+    try {
+      return new ScriptVariables(root.resolve("deploy/local/run")).of(script(script), given);
+    } catch (ProcessException e) {
+      throw new ReportException(e.getMessage().replaceFirst("^run: ", ""), e);
     }
-    Map<String, String> definitions = new LinkedHashMap<>();
-    output
-        .lines()
-        .map(line -> line.split("=", 2))
-        .forEach(definition -> definitions.put(definition[0], definition[1]));
-    return definitions;
   }
 }

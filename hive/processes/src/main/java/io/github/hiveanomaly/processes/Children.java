@@ -107,6 +107,22 @@ public final class Children implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs a program to its end, however long it takes; it must succeed.
+   *
+   * @param log where its standard error goes
+   * @param name what is said to have failed, if it does
+   * @throws ProcessException if it fails, with the reason in its log
+   */
+  public Finished succeed(JavaCommand command, RunFolder folder, Path log, String name)
+      throws IOException, InterruptedException {
+    Finished finished = run(command, folder, log);
+    if (finished.failed()) {
+      throw failure(name + " failed" + Logs.reason(log));
+    }
+    return finished;
+  }
+
   /** Tells why a process has failed: once {@link #close} has begun, because of that. */
   public synchronized ProcessException failure(String message) {
     return new ProcessException(closed ? "stopped" : message);
