@@ -327,8 +327,36 @@ public abstract class EveryScript {
         .startsWith("gate,2026-01-09 04:00,50.0,");
   }
 
+  /** Tez writes no file for an INSERT without rows, and Hive 3.1.3 then leaves what was there. */
   @Test
   @Order(11)
+  final void nothingIsLeftOfWhatIsReplacedByNothing() throws Exception {
+    String[] day = {"from_day=2026-01-06", "to_day=2026-01-06"};
+    assertThat(
+            scriptWithDefaults(
+                "traffic/readings_from_csv.hql",
+                locationOf("refused", "405,1,1,2026006,2,0.00,x,60,1"),
+                day[0],
+                day[1]))
+        .containsExactly("0,1");
+    assertThat(networkScript("score", day)).singleElement().asString().startsWith("0,0,0,0,0,0,");
+    networkScript("clean", day);
+    for (String table : List.of("traffic_readings", "traffic_scores", "traffic_clean")) {
+      assertThat(query("SELECT DISTINCT day FROM " + table))
+          .as(table)
+          .containsExactly("2026-01-05");
+    }
+    assertThat(
+            bucketScript("observations_from_csv", locationOf("unreadable", "shop,2026-01-05,x1")))
+        .containsExactly("0,0,1,0");
+    assertThat(query("SELECT * FROM observations")).isEmpty();
+    assertThat(bucketScript("observations_from_csv", locationOf("readable", "shop,2026-01-05,1")))
+        .containsExactly("1,0,0,0");
+    assertThat(query("SELECT * FROM observations_rejected")).isEmpty();
+  }
+
+  @Test
+  @Order(12)
   final void withoutFunctions() throws Exception {
     run("functions/drop.hql", DATABASE);
     BeelineRun run = beeline(List.of(), "-e", "USE roads; SELECT mahalanobis_threshold(0.01, 3)");
@@ -337,7 +365,7 @@ public abstract class EveryScript {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   final void noScriptWasLeftOut() throws IOException {
     Path scripts = Repository.scripts();
     try (Stream<Path> files = Files.walk(scripts, 2)) {
@@ -456,6 +484,13 @@ public abstract class EveryScript {
 
   private String location(String folder) {
     return "location=" + directory.resolve(folder).toUri();
+  }
+
+  /** The location of a folder with a file of one line. */
+  private String locationOf(String folder, String line) throws IOException {
+    Files.writeString(
+        Files.createDirectories(directory.resolve(folder)).resolve("lines.csv"), line + "\n");
+    return location(folder);
   }
 
   private static String jar() {
