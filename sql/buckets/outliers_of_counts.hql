@@ -44,8 +44,8 @@ WHERE require('${buckets}' IN ('weekly', 'daily', 'hourly'),
     "outliers_of_counts.hql: rhythm is week, none or, of hourly buckets, day, not '${rhythm}'")
   AND require('${method}' IN ('farrington', 'negative_binomial'),
     "outliers_of_counts.hql: method is farrington or negative_binomial, not '${method}'")
-  AND require(${alpha} > 0 AND ${alpha} < 1,
-    "outliers_of_counts.hql: alpha is a probability, not ${alpha}")
+  AND require(${alpha} > 0 AND ${alpha} < 0.5,
+    "outliers_of_counts.hql: alpha is a probability below 0.5, not ${alpha}")
   AND require('${as_of}' = 'none' OR CAST(CAST('${as_of}' AS DATE) AS STRING) = '${as_of}',
     "outliers_of_counts.hql: as_of is none or a day such as 2026-03-31, not '${as_of}'")
   AND require('${judge_from}' = 'none' OR CAST(CAST('${judge_from}' AS DATE) AS STRING) = '${judge_from}',
@@ -121,8 +121,20 @@ FROM (
     h.lower,
     h.upper,
     (c.quantity - h.mean) / sqrt(h.dispersion * h.mean) AS off,
-    least(1.0D, 2 * count_p_value(c.quantity, h.mean, h.dispersion, '${method}', h.buckets)) AS p_value,
-    2 * CAST(${alpha} AS DOUBLE) AS chance,
+    least(1.0D, 2 * IF(
+      '${judge_from}' = 'none',
+      count_p_value(c.quantity, h.mean, h.dispersion, '${method}'),
+      -- of a bucket that had no part in the mean, by Student t
+      count_p_value(c.quantity, h.mean, h.dispersion, '${method}', h.buckets)))
+      AS p_value,
+    IF(
+      '${judge_from}' = 'none',
+      2 * CAST(${alpha} AS DOUBLE),
+      outlier_p_value(
+        sqrt(h.buckets * pow(mahalanobis_threshold(2 * ${alpha}, 1), 2)
+          / (h.buckets - 1 + pow(mahalanobis_threshold(2 * ${alpha}, 1), 2))),
+        h.buckets + 1))
+      AS chance,
     h.buckets,
     CASE
       WHEN c.why IS NOT NULL THEN c.why

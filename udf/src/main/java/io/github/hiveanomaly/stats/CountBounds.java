@@ -27,8 +27,8 @@ public final class CountBounds {
       lower = Double.NaN;
       upper = Double.NaN;
     } else {
-      CountModel model =
-          method.of(mean, standardError(mean, dispersion, (double) count), dispersion);
+      double standardError = Math.sqrt(dispersion * mean / count);
+      CountModel model = method.of(mean, standardError, dispersion);
       lower = model.lower(alpha);
       upper = model.upper(alpha);
     }
@@ -56,11 +56,6 @@ public final class CountBounds {
           "expected a number above 0 and below 0.5, but got " + alpha);
     }
     return alpha;
-  }
-
-  /** The standard error of the mean of so many counts; 0 for a mean that is known. */
-  public static double standardError(double mean, double dispersion, double count) {
-    return Math.sqrt(dispersion * mean / count);
   }
 
   private static double dispersion(Moments moments) {

@@ -3,6 +3,7 @@ package io.github.hiveanomaly.stats;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * How small counts scatter around their mean, by the two methods of disease surveillance, as the R
@@ -65,6 +66,8 @@ public abstract class CountModel {
     public abstract CountModel of(double mean, double standardError, double dispersion);
   }
 
+  private static final NormalDistribution GAUSSIAN = NormalDistribution.of(0, 1);
+
   private final double mean;
 
   private CountModel(double mean) {
@@ -100,6 +103,28 @@ public abstract class CountModel {
     return count < mean ? atMost(count) : atLeast(count);
   }
 
+  /**
+   * The same where mean and dispersion, of which this model knows no error, were found from some
+   * counts, none of them this one: the deviations that are as probable for a Gaussian, less for the
+   * error of the mean, have Student's distribution with one degree of freedom fewer than counts.
+   *
+   * @param count 0 or above
+   * @param counts how many mean and dispersion were found from
+   * @return NaN for a single count or fewer, which have no dispersion
+   */
+  public final double pValue(double count, double counts) {
+    if (!(counts > 1)) {
+      return Double.NaN;
+    }
+    return TDistribution.of(counts - 1)
+        .survivalProbability(deviationsOut(count) / Math.sqrt(1 + 1 / counts));
+  }
+
+  /** How far out a Gaussian value is that is as improbable, on the side of the count. */
+  double deviationsOut(double count) {
+    return GAUSSIAN.inverseSurvivalProbability(pValue(count));
+  }
+
   /** Counts that are always 0. */
   private static final class Never extends CountModel {
 
@@ -129,7 +154,6 @@ public abstract class CountModel {
   }
 
   private static final class Farrington extends CountModel {
-    private static final NormalDistribution GAUSSIAN = NormalDistribution.of(0, 1);
     private static final double POWER = 2.0 / 3;
 
     private final double centre;
@@ -160,6 +184,12 @@ public abstract class CountModel {
     @Override
     double atLeast(double count) {
       return GAUSSIAN.survivalProbability(deviations(count));
+    }
+
+    /** The probability of what is very far out is no double. */
+    @Override
+    double deviationsOut(double count) {
+      return Math.abs(deviations(count));
     }
 
     private static double quantile(double alpha) {

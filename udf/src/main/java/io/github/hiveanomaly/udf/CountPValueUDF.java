@@ -5,7 +5,6 @@ import static io.github.hiveanomaly.arguments.Results.number;
 import io.github.hiveanomaly.arguments.Argument;
 import io.github.hiveanomaly.arguments.Arguments;
 import io.github.hiveanomaly.arguments.NumberReader;
-import io.github.hiveanomaly.stats.CountBounds;
 import io.github.hiveanomaly.stats.CountModel;
 import org.apache.hadoop.hive.ql.exec.Description;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
@@ -21,16 +20,16 @@ import org.apache.hadoop.hive.serde2.objectinspector.primitive.PrimitiveObjectIn
             + " out as x or further, on its side of the mean",
     extended =
         "mean and dispersion are those of count_bounds, method, a constant, is as there"
-            + " ('farrington' or 'negative_binomial'). count is how many counts the mean is of, and"
-            + " has the error of the mean count, by 'farrington': with it, x is outside of"
-            + " count_bounds' bounds where the result is below alpha. Without it the mean is taken for"
-            + " known. The result is that of one side; twice it, at most 1, is that of both. NULL if"
-            + " an argument is NULL, NaN or infinite; an error if x or mean is below 0, dispersion or"
-            + " count not above it.\n"
+            + " ('farrington' or 'negative_binomial'). count is how many counts they were found from,"
+            + " x not among them, and has the errors of both count: Student's t distribution with"
+            + " count - 1 degrees of freedom takes the normal one's place. Without it they are taken"
+            + " for known. The result is that of one side; twice it, at most 1, is that of both. NULL"
+            + " if an argument is NULL, NaN or infinite, or count no more than 1; an error if x or"
+            + " mean is below 0, dispersion or count not above it.\n"
             + "Example:\n"
-            + "  > SELECT round(_FUNC_(8, 5, 1, 'farrington', 125), 7), round(_FUNC_(11, 5, 1.5,"
-            + " 'negative_binomial'), 8);\n"
-            + "  0.1094727\t0.03763657\n")
+            + "  > SELECT round(_FUNC_(8, 5, 1.008), 7), round(_FUNC_(11, 5, 1.5,"
+            + " 'negative_binomial'), 8), round(_FUNC_(20, 5, 2, 'farrington', 10), 7);\n"
+            + "  0.1094727\t0.03763657\t0.0037136\n")
 public final class CountPValueUDF extends ScalarFunction {
 
   private static final int COUNT = 4;
@@ -65,12 +64,13 @@ public final class CountPValueUDF extends ScalarFunction {
     double x = read(values, 0, false);
     double mean = read(values, 1, false);
     double dispersion = read(values, 2, true);
-    double count = readers[COUNT] == null ? Double.POSITIVE_INFINITY : read(values, COUNT, true);
+    boolean isKnown = readers[COUNT] == null;
+    double count = isKnown ? Double.POSITIVE_INFINITY : read(values, COUNT, true);
     if (Double.isNaN(x) || Double.isNaN(mean) || Double.isNaN(dispersion) || Double.isNaN(count)) {
       return null;
     }
-    double error = CountBounds.standardError(mean, dispersion, count);
-    return number(method.of(mean, error, dispersion).pValue(x));
+    CountModel model = method.of(mean, 0, dispersion);
+    return number(isKnown ? model.pValue(x) : model.pValue(x, count));
   }
 
   /** The value of an argument, NaN where it is missing. */

@@ -3,6 +3,7 @@ package io.github.hiveanomaly.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.hiveanomaly.stats.CountModel.Method;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,34 @@ class CountModelTest {
     assertThat(model.pValue(count)).isCloseTo(pValue, within(5e-10));
   }
 
+  /** SciPy: t.sf of Farrington's z, or of norm.isf of the tails above, over sqrt(1 + 1 / n). */
+  @ParameterizedTest
+  @CsvSource({
+    "FARRINGTON, 5, 2, 10, 20, 0.0037135638478488",
+    "FARRINGTON, 5, 1, 125, 8, 0.1106364702399799",
+    "FARRINGTON, 5, 1, 6, 1, 0.0482312607174299",
+    "FARRINGTON, 100, 4, 52, 0, 5.726324985e-10",
+    "NEGATIVE_BINOMIAL, 5, 1.5, 10, 11, 0.0620590844819863",
+    "NEGATIVE_BINOMIAL, 5, 1, 125, 8, 0.1353955520327132",
+    "NEGATIVE_BINOMIAL, 1000, 1, 30, 900, 0.0019154486261766",
+    "NEGATIVE_BINOMIAL, 0.5, 3, 5, 0, 0.7227603585791207"
+  })
+  void knowsTheErrorsOfMeanAndDispersion(
+      Method method, double mean, double dispersion, double counts, double count, double pValue) {
+    assertThat(method.of(mean, 0, dispersion).pValue(count, counts))
+        .isCloseTo(pValue, withinPercentage(1e-7));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void measuresWhatHasNoProbabilityThatIsADouble(Method method) {
+    CountModel model = method.of(100, 0, 1);
+    assertThat(model.pValue(1e6)).isZero();
+    assertThat(model.pValue(1e6, 1e12)).isZero();
+    assertThat(model.pValue(1e6, 20)).isLessThan(1e-17);
+    assertThat(model.pValue(100, 1)).isNaN();
+  }
+
   @ParameterizedTest
   @EnumSource
   void flagsWhatHasAProbabilityBelowAlpha(Method method) {
@@ -82,6 +111,8 @@ class CountModelTest {
     assertThat(model.upper(0.05)).isEqualTo(0);
     assertThat(model.pValue(0)).isEqualTo(1);
     assertThat(model.pValue(1)).isEqualTo(0);
+    assertThat(model.pValue(0, 10)).isEqualTo(1);
+    assertThat(model.pValue(1, 10)).isEqualTo(0);
   }
 
   private static Moments moments(double... counts) {

@@ -22,15 +22,23 @@ class CountPValueUDFTest {
     return ScalarCalls.call(CountPValueUDF.class, arguments);
   }
 
-  /** R's surveillance; a mean of 125 counts has a standard error of 0.2. */
+  /** R's surveillance, where the mean has a standard error of 0.2: 1.008 = 1 + 0.2² / 5. */
   @Test
   void isAsInSurveillance() throws HiveException {
-    assertThat((Double) call(integer(8), number(5.0), number(1.0), FARRINGTON, integer(125)))
-        .isCloseTo(0.1094727, within(5e-8));
     assertThat((Double) call(integer(8), number(5.0), number(1.008)))
         .isCloseTo(0.1094727, within(5e-8));
     assertThat((Double) call(integer(11), number(5.0), number(1.5), NEGATIVE_BINOMIAL))
         .isCloseTo(0.03763657, within(5e-9));
+  }
+
+  /** SciPy: t.sf of Farrington's z, or of norm.isf(nbinom.sf), over sqrt(1 + 1 / n). */
+  @Test
+  void knowsOfHowManyCountsMeanAndDispersionAre() throws HiveException {
+    assertThat((Double) call(integer(8), number(5.0), number(1.0), FARRINGTON, integer(125)))
+        .isCloseTo(0.11063647, within(5e-9));
+    assertThat((Double) call(integer(11), number(5.0), number(1.5), NEGATIVE_BINOMIAL, integer(10)))
+        .isCloseTo(0.06205908, within(5e-9));
+    assertThat(call(integer(8), number(5.0), number(1.0), FARRINGTON, integer(1))).isNull();
   }
 
   @Test
