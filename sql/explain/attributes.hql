@@ -207,8 +207,14 @@ FROM (
               IF(w.without_bit = 4, '', c) AS part_c,
               IF(w.without_bit = 8, '', d) AS part_d
             FROM combinations
-            LATERAL VIEW explode(array(0, 1, 2, 4, 8)) w AS without_bit
-            WHERE mask & w.without_bit = w.without_bit
+            -- the conditions stand here: in WHERE, Hive 4.0.1 loses those on columns of both sides
+            LATERAL VIEW explode(array(
+              0,
+              IF(mask & 1 = 1, 1, NULL),
+              IF(mask & 2 = 2, 2, NULL),
+              IF(mask & 4 = 4, 4, NULL),
+              IF(mask & 8 = 8, 8, NULL))) w AS without_bit
+            WHERE w.without_bit IS NOT NULL
           ) parts
         ) beside_their_parts
       ) needed

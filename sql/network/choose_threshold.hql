@@ -74,11 +74,12 @@ FROM (
   SELECT
     'share' AS chosen_by,
     given,
-    min(thousandth) AS thousandth,
-    max(outliers) AS outliers,
+    -- no WHERE above the lateral view: Hive 4.0.1 loses conditions on columns of both sides
+    min(IF(outliers <= given * readings, thousandth, NULL)) AS thousandth,
+    max(IF(outliers <= given * readings, outliers, NULL)) AS outliers,
     max(readings) AS readings,
     CAST(0 AS DOUBLE) AS expected,
-    min(lowest_score) AS lowest_score
+    min(IF(outliers <= given * readings, lowest_score, NULL)) AS lowest_score
   FROM (
     SELECT thousandth, outliers, readings, lowest_score, CAST(given AS DOUBLE) AS given
     FROM (
@@ -100,7 +101,7 @@ FROM (
     ) curve
     LATERAL VIEW explode(split('0.05 0.01 0.001', ' ')) g AS given
   ) shares
-  WHERE outliers <= given * readings
   GROUP BY given
 ) limits
+WHERE outliers IS NOT NULL
 ORDER BY chosen_by, given DESC;

@@ -196,7 +196,7 @@ FROM (
     r.run_id,
     r.segment,
     s.k,
-    IF(view_of.whole, -1, c.cluster_id) AS cluster_id,
+    view_of.cluster_id,
     c.centroid,
     c.covariance,
     c.feature_names,
@@ -212,8 +212,11 @@ FROM (
   LATERAL VIEW inline(r.clusters) c AS
     k, cluster_id, size, share, suspect, feature_names, mean, centroid, stddev, covariance, scale, wssse,
     trimmed, floored, diagonal_centroid, diagonal_variance, `rank`
-  LATERAL VIEW explode(array(FALSE, TRUE)) view_of AS whole
-  WHERE IF(view_of.whole, c.k = 1, c.k = s.k AND NOT c.suspect)
+  -- the conditions stand here: in WHERE, Hive 4.0.1 loses those on columns of more than one of these
+  LATERAL VIEW explode(array(
+    IF(c.k = s.k AND NOT c.suspect, c.cluster_id, NULL),
+    IF(c.k = 1, -1, NULL))) view_of AS cluster_id
+  WHERE view_of.cluster_id IS NOT NULL
 ) clusters_and_whole
 GROUP BY run_id, segment, k;
 
@@ -284,7 +287,7 @@ FROM (
         concat_ws(', ', sort_array(collect_set(segment))) AS segments
       FROM model_runs
       LATERAL VIEW OUTER explode(clusters) c AS cluster
-      WHERE segment IS NULL OR NOT cluster.suspect
+      WHERE cluster IS NULL OR NOT cluster.suspect
       GROUP BY run_id, cluster.k
     ) runs_and_ks
   ) of_run

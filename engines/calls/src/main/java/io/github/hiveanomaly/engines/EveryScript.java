@@ -155,6 +155,10 @@ public abstract class EveryScript {
     assertThat(centres(networkScript("explore_clusters")))
         .containsExactlyInAnyOrder("400 62 8", "850 55 16", "450 18 38");
     assertThat(networkScript("runs")).hasSize(2).last().asString().startsWith("run1,");
+    assertThat(
+            query(
+                "SELECT run_id, count(model) AS models FROM cluster_models GROUP BY run_id ORDER BY run_id LIMIT 100"))
+        .containsExactly("hiveql,5", "run1,5");
   }
 
   @Test
@@ -320,7 +324,20 @@ public abstract class EveryScript {
     assertThat(bucketScript("incidents", "judge=sigma"))
         .anyMatch(row -> row.startsWith("shop,above,2026-04-2"));
     assertThat(bucketScript("events_from_csv", location("events"))).containsExactly("336,0,0,0");
-    bucketScript("buckets", "buckets=hourly", "source=events", "moment=happened");
+    bucketScript(
+        "buckets",
+        "buckets=hourly",
+        "source=events",
+        "moment=happened",
+        "zone=America/New_York",
+        "first_day=2026-01-01");
+    // until 2027: 2026-03-08 02:00 and 2026-11-01 01:00, in hours since 1970-01-05
+    assertThat(
+            query(
+                "SELECT number, reason FROM clock_changes WHERE period = 'hourly' AND number < 499560 ORDER BY number LIMIT 100"))
+        .containsExactly(
+            "492386,an hour that the clock leaves out",
+            "498097,an hour that the clock shows twice");
     assertThat(bucketScript("outliers_sigma", "buckets=hourly", "rhythm=none"))
         .singleElement()
         .asString()
