@@ -62,11 +62,11 @@ WHERE holds;
 
 DROP TABLE IF EXISTS segments_of_refit;
 
--- a table of its own: Hive 3.1.3 plans the insertion wrongly on MapReduce where it holds all of this
 CREATE TEMPORARY TABLE segments_of_refit
 STORED AS ORC
 TBLPROPERTIES ('transactional'='false')
 AS
+-- a table of its own: Hive 3.1.3 plans the insertion wrongly on MapReduce where it holds all of this
 WITH
 fitted AS (
   SELECT
