@@ -209,21 +209,57 @@ class RunTest {
     assertReason(127, "something else", "first", "something else");
   }
 
+  /** What is missing in Hive may be a mistyped network, or the features of another one. */
+  @Test
+  void saysWhatHiveCannotKnow() throws Exception {
+    Path script = script("SELECT ${features} FROM ${network}_judged;\n");
+    String noTable = "Error: FAILED: Table not found 'trafic_judged' (state=42S02,code=10001)";
+    assertThat(failed(script, 1, noTable, "--network", "trafic", "--features", "volume").errors())
+        .startsWith(
+            "run: " + script + ": Table not found 'trafic_judged'; is there a network trafic?")
+        .hasLineCount(1);
+    Path withDefault =
+        script(
+            """
+            -- Variables:
+            --   network   whose (traffic)
+            --   features  which (volume,speed)
+            SET x=y; -- ${network=traffic} ${features}
+            SELECT ${features} FROM ${network}_judged;
+            """);
+    String noColumn =
+        "Error: FAILED: Invalid table alias or column reference 'volume': (possible column names"
+            + " are: heat) (state=42000,code=10004)";
+    assertThat(failed(withDefault, 1, noColumn, "--network", "pumps").errors())
+        .endsWith(
+            "; no features were given, and volume,speed are those of traffic: --features wants"
+                + " those of pumps\n");
+    assertThat(failed(withDefault, 1, noColumn, "--network=pumps", "--features=x").errors())
+        .endsWith("(possible column names are: heat)\n");
+  }
+
   private void assertReason(int code, String reason, String... said) throws Exception {
-    Path bin = Files.createDirectories(folder.resolve("bin"));
-    Path text = Files.write(folder.resolve("said"), List.of(said));
-    Path beeline = bin.resolve("beeline");
+    Path script = script("SELECT 1;\n");
     // a beeline that cannot connect ends with 0
     int status = said[said.length - 1].contains("code=0") ? 0 : code;
-    Files.writeString(beeline, "#!/bin/sh\ncat '" + text + "' >&2\nexit " + status + "\n");
-    assertThat(beeline.toFile().setExecutable(true)).isTrue();
-    Path script = script("SELECT 1;\n");
-    ProcessBuilder builder = builder(script.toString(), "--url", "jdbc:hive2://h:1");
-    builder.environment().merge("PATH", bin + ":", (path, mine) -> mine + path);
-    Call call = Call.of(builder);
+    Call call = failed(script, status, String.join("\n", said) + "\n");
     assertThat(call.errors().replace("java.net.ConnectException: ", ""))
         .isEqualTo("run: " + script + ": " + reason + "\n");
     assertThat(call.code()).isEqualTo(code);
+  }
+
+  /** Runs a script by a beeline that says this and ends with that code. */
+  private Call failed(Path script, int status, String said, String... arguments) throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path text = Files.writeString(folder.resolve("said"), said);
+    Path beeline = bin.resolve("beeline");
+    Files.writeString(beeline, "#!/bin/sh\ncat '" + text + "' >&2\nexit " + status + "\n");
+    assertThat(beeline.toFile().setExecutable(true)).isTrue();
+    List<String> all = new ArrayList<>(List.of(script.toString(), "--url", "jdbc:hive2://h:1"));
+    all.addAll(List.of(arguments));
+    ProcessBuilder builder = builder(all.toArray(String[]::new));
+    builder.environment().merge("PATH", bin + ":", (path, mine) -> mine + path);
+    return Call.of(builder);
   }
 
   private static Call run(String... arguments) throws Exception {
