@@ -1,6 +1,6 @@
 -- Creates the database and the tables that training writes, with the views one reads them by.
--- Run it once, after sql/functions/install.hql (the view cluster_models calls cluster_model); running it
--- again keeps the data and renews the views.
+-- Run it once, after sql/functions/install.hql (the view cluster_models calls cluster_model of this database);
+-- running it again keeps the data and renews the views.
 --
 -- model_runs is the one table behind the views: a run is one partition of it, so that a run appears whole
 -- or not at all. It holds one row a segment, and one row with segment NULL that tells of the run itself.
@@ -14,7 +14,6 @@
 --   trained_ks      which k of which run there is a model of, and over which features
 --   cluster_models  one packed model for each run, segment and k, of the clusters that are not suspect and
 --                   of all readings as one: what anomaly_score, mahalanobis and nearest_cluster take.
---                   Read it with the database in use (USE), for there the functions are.
 --
 -- Where Hive makes managed tables transactional, this one is told not to be: Spark neither reads nor writes such.
 --
@@ -188,9 +187,10 @@ SELECT
   run_id,
   segment,
   k,
-  cluster_model(
+  ${database}.cluster_model(
     cluster_id, centroid, covariance, feature_names, scale, diagonal_centroid, diagonal_variance, `rank`,
-    whole_weight, calibration) AS model
+    whole_weight, calibration) AS model,
+  max(concat_ws(',', feature_names)) AS features
 FROM (
   SELECT
     r.run_id,

@@ -43,7 +43,7 @@ final class Toolkit {
     }
     // A view that is kept cannot call a temporary function; its query can.
     String view = statement(text, "CREATE OR REPLACE VIEW cluster_models");
-    this.models = view.substring(view.indexOf("\nSELECT"));
+    this.models = view.substring(view.indexOf("\nSELECT")).replace("${database}.", "");
   }
 
   private static String statement(String script, String beginning) {
