@@ -23,8 +23,8 @@
 --   moment     its column that tells when (day): a DATE, or for hours a TIMESTAMP of local time, such as happened
 --   first_day  rows before it are kept out (2000-01-01)
 --   last_day   rows after it are kept out: a day, or today (today)
---   silence    what no row after an entity's last one means (unknown): unknown, it may have ended; zero, the feed is
---              complete up to last_day, and absent buckets are 0
+--   silence    unknown or zero (unknown): what no row after an entity's last one means, that it may have ended, or
+--              that the feed is complete up to last_day, and absent buckets are 0
 --   zone       whose clocks the times were read from (UTC), for the hours that a change of clocks spoils; UTC has none
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar counts=anomaly \

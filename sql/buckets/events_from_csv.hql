@@ -16,7 +16,7 @@
 --   columns      what the fields of a line are (entity:happened:quantity), in any order; other names are skipped;
 --                without entity all is one entity called all, without quantity each event counts 1
 --   delimiter    comma, semicolon, tab, pipe or any other character (comma)
---   header       yes: lines without any digit in time and quantity are headers; no: they are rejected (yes)
+--   header       yes or no (yes): lines without any digit in time and quantity are headers, or are rejected
 --   time_format  iso for the forms above, or a pattern of Java such as dd.MM.yyyy/HH:mm (iso)
 --   zone         whose clocks the table shows, for times with an offset (UTC)
 -- Example:

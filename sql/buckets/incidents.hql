@@ -29,8 +29,8 @@ SELECT
   peak.quantity AS peak_quantity,
   round(peak.expected, 3) AS peak_expected,
   round(excess, 3) AS excess,
-  p_value,
-  q_value
+  CAST(printf('%.2e', p_value) AS DOUBLE) AS p_value,
+  CAST(printf('%.2e', q_value) AS DOUBLE) AS q_value
 FROM (
   SELECT
     entity,

@@ -12,8 +12,8 @@
 --   database   where the functions are (anomaly)
 --   counts     the database of the buckets (anomaly)
 --   buckets    weekly, daily or hourly (weekly), a view that buckets.hql makes
---   rhythm     what a bucket is compared with (week): week, those of the same weekday and hour; day, hours with those
---              of the same hour of the day; none, all
+--   rhythm     week, day or none (week): what a bucket is compared with, those of the same weekday and
+--              hour; hours with those of the same hour of the day; all
 --   sigma      how many standard deviations off is odd (3)
 --   estimator  of the standard deviation: population, sample or unbiased (population)
 -- Example:
@@ -30,7 +30,7 @@ SELECT
   bell.`count` AS buckets,
   round(bell.skewness, 3) AS skewness,
   round(bell.kurtosis, 3) AS kurtosis,
-  round(bell.p_value, 6) AS p_value,
+  CAST(printf('%.2e', bell.p_value) AS DOUBLE) AS p_value,
   round(bounds.max_z, 3) AS max_z,
   CASE
     WHEN bounds.max_z IS NULL OR bounds.max_z <= ${sigma} THEN 'too few buckets'

@@ -16,7 +16,7 @@
 --   columns      what the fields of a line are (entity:day:quantity), in any order; other names are skipped; without
 --                entity all is one entity called all
 --   delimiter    comma, semicolon, tab, pipe or any other character (comma)
---   header       yes: lines without any digit in day and quantity are headers; no: they are rejected (yes)
+--   header       yes or no (yes): lines without any digit in day and quantity are headers, or are rejected
 --   date_format  iso for 2026-03-31, or a pattern of Java such as dd.MM.yyyy (iso)
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar counts=anomaly \

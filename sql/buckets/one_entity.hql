@@ -1,5 +1,5 @@
 -- Shows all buckets of one entity beside the bounds of a judge (outliers_*.hql) that ran on them, for a chart.
--- As a chart: bucket across, quantity, lower, upper and odd up, as lines.
+-- As a chart: bucket across, quantity, lower and upper up, as lines over time.
 --
 -- Columns: bucket, its beginning; quantity; lower and upper, the bounds; odd, the quantity again where the bucket is
 -- odd, for a mark; expected; direction, above or below; p_value; not_judged, why the bucket was not judged.
@@ -25,7 +25,7 @@ SELECT
   IF(v.direction IN ('above', 'below'), v.quantity, CAST(NULL AS DOUBLE)) AS odd,
   round(v.expected, 3) AS expected,
   IF(v.direction IN ('above', 'below'), v.direction, '') AS direction,
-  v.p_value AS p_value,
+  CAST(printf('%.2e', v.p_value) AS DOUBLE) AS p_value,
   coalesce(v.why, '') AS not_judged
 FROM ${counts}.verdicts v
 CROSS JOIN (

@@ -16,10 +16,10 @@
 --   database      where the functions are (anomaly)
 --   counts        the database of the buckets (anomaly)
 --   buckets       weekly, daily or hourly (weekly), a view that buckets.hql makes
---   rhythm        what a bucket is compared with (week): week, those of the same weekday and hour; day, hours with
---                 those of the same hour of the day; none, all
+--   rhythm        week, day or none (week): what a bucket is compared with, those of the same weekday and
+--                 hour; hours with those of the same hour of the day; all
 --   width         how many spreads off is odd (3)
---   method        mad, the median absolute deviation, or iqr, Tukey's fences (mad)
+--   method        mad or iqr (mad): by the median absolute deviation, or by Tukey's fences
 --   as_of         the last day there is (none); buckets that end later are not looked at
 --   judge_from    the day from which on buckets are judged, by those before (none); none, all by all
 --   direction     above, below or both (both)
@@ -164,8 +164,8 @@ SELECT
   round(off, 3) AS off,
   direction,
   round(excess, 3) AS excess,
-  p_value,
-  q_value,
+  CAST(printf('%.2e', p_value) AS DOUBLE) AS p_value,
+  CAST(printf('%.2e', q_value) AS DOUBLE) AS q_value,
   buckets
 FROM ${counts}.odd_buckets
 WHERE judge = 'robust' AND period = '${buckets}'

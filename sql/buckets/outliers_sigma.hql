@@ -14,8 +14,8 @@
 --   database      where the functions are (anomaly)
 --   counts        the database of the buckets (anomaly)
 --   buckets       weekly, daily or hourly (weekly), a view that buckets.hql makes
---   rhythm        what a bucket is compared with (week): week, those of the same weekday and hour; day, hours with
---                 those of the same hour of the day; none, all
+--   rhythm        week, day or none (week): what a bucket is compared with, those of the same weekday and
+--                 hour; hours with those of the same hour of the day; all
 --   sigma         how many standard deviations off is odd (3)
 --   estimator     of the standard deviation: population, sample or unbiased (population)
 --   as_of         the last day there is (none); buckets that end later are not looked at
@@ -188,8 +188,8 @@ SELECT
   round(off, 3) AS z,
   direction,
   round(excess, 3) AS excess,
-  p_value,
-  q_value,
+  CAST(printf('%.2e', p_value) AS DOUBLE) AS p_value,
+  CAST(printf('%.2e', q_value) AS DOUBLE) AS q_value,
   buckets
 FROM ${counts}.odd_buckets
 WHERE judge = 'sigma' AND period = '${buckets}'

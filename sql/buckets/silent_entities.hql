@@ -47,8 +47,8 @@ SELECT
   longest_gap,
   seen,
   round(usual, 3) AS usual,
-  p_value,
-  least(q_value, 1.0D) AS q_value
+  CAST(printf('%.2e', p_value) AS DOUBLE) AS p_value,
+  CAST(printf('%.2e', least(q_value, 1.0D)) AS DOUBLE) AS q_value
 FROM (
   SELECT
     entity,

@@ -12,35 +12,44 @@
 -- Variables:
 --   database  where the tables are (anomaly)
 --   network   the name of the network; its binding view is called <network>_features (traffic)
---   run_id    the training run to look at
+--   run_id    the training run to look at (latest); latest, the one of those with scores whose training ended last
 --   from_day  the first day to look at, yyyy-MM-dd (0001-01-01)
 --   to_day    the last day to look at (9999-12-31)
 -- Example:
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar network=traffic \
 --     --hivevar run_id=run1 --hivevar from_day=2026-03-01 --hivevar to_day=2026-03-31 \
 --     -f sql/network/choose_threshold.hql
-SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id} ${from_day=0001-01-01} ${to_day=9999-12-31}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${run_id=latest} ${from_day=0001-01-01} ${to_day=9999-12-31}
 
 USE ${database};
 
 WITH scores_are_there AS (
   SELECT
+    IF('${run_id}' = 'latest',
+      regexp_extract(
+        max(IF(day BETWEEN '${from_day}' AND '${to_day}', by_age, '')),
+        '^[^|]*[|](.*)$', 1),
+      '${run_id}') AS asked_run,
     require(
-      sum(IF(run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)) > 0,
+      sum(IF('${run_id}' IN ('latest', run_id) AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)) > 0,
       concat("choose_threshold.hql: run_id '${run_id}' has no scores from ${from_day} to ${to_day}; ",
-        max(there_is)))
+        'there are those of ', concat_ws(', ', sort_array(collect_set(run_id)))))
     AS holds
-  FROM ${network}_scored_days
+  FROM ${network}_scored_runs
 ),
 measured AS (
   SELECT probability, distance, score, features_used
   FROM ${network}_judged
   CROSS JOIN scores_are_there
-  WHERE run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}' AND holds
+  WHERE run_id = asked_run AND '${run_id}' IN ('latest', run_id)
+    AND day BETWEEN '${from_day}' AND '${to_day}' AND holds
     AND verdict = 'measured'
 )
 SELECT
-  CASE chosen_by WHEN 'probability' THEN given WHEN 'share' THEN pow(10, -thousandth / 1000) END AS p_value,
+  CASE chosen_by
+    WHEN 'probability' THEN given
+    WHEN 'share' THEN CAST(printf('%.3e', pow(10, -thousandth / 1000)) AS DOUBLE)
+  END AS p_value,
   outliers,
   round(100 * outliers / readings, 3) AS percentage,
   round(100 * CASE chosen_by

@@ -11,7 +11,7 @@
 --   database  where the tables are (anomaly)
 --   network   the name of the network; its binding view is called <network>_features (traffic)
 --   features  the features the model is over, in its order (volume,speed,occupancy)
---   run_id    the training run to look at
+--   run_id    the training run to look at (latest); latest, the one of those with scores whose training ended last
 --   from_day  the first day to look at, yyyy-MM-dd (0001-01-01)
 --   to_day    the last day to look at (9999-12-31)
 --   rows      how many readings to list (10)
@@ -19,7 +19,7 @@
 --   beeline -u jdbc:hive2://localhost:10000 --hivevar database=anomaly --hivevar network=traffic \
 --     --hivevar features=volume,speed,occupancy --hivevar run_id=run1 --hivevar from_day=2026-03-01 \
 --     --hivevar to_day=2026-03-31 --hivevar rows=10 -f sql/network/explain_anomalies.hql
-SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${features} ${run_id} ${from_day=0001-01-01} ${to_day=9999-12-31} ${rows=10}
+SET hive.mapred.mode=nonstrict; -- ${database=anomaly} ${network=traffic} ${features} ${run_id=latest} ${from_day=0001-01-01} ${to_day=9999-12-31} ${rows=10}
 
 SET hive.mapjoin.hybridgrace.hashtable=false;
 
@@ -31,18 +31,23 @@ USE ${database};
 
 WITH scores_are_there AS (
   SELECT
+    IF('${run_id}' = 'latest',
+      regexp_extract(
+        max(IF(day BETWEEN '${from_day}' AND '${to_day}', by_age, '')),
+        '^[^|]*[|](.*)$', 1),
+      '${run_id}') AS asked_run,
     require(
-      sum(IF(run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)) > 0,
+      sum(IF('${run_id}' IN ('latest', run_id) AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)) > 0,
       concat("explain_anomalies.hql: run_id '${run_id}' has no scores from ${from_day} to ${to_day}; ",
-        max(there_is)))
+        'there are those of ', concat_ws(', ', sort_array(collect_set(run_id)))))
     AS holds
-  FROM ${network}_scored_days
+  FROM ${network}_scored_runs
 )
 SELECT
   round(score, 3) AS score,
-  empirical_p_value,
+  CAST(printf('%.2e', empirical_p_value) AS DOUBLE) AS empirical_p_value,
   round(distance, 3) AS distance,
-  p_value,
+  CAST(printf('%.2e', p_value) AS DOUBLE) AS p_value,
   concat(
     printf('%s %.1f where %.1f was to be expected (%+.1f deviations)',
       parts[0].feature, parts[0].value, parts[0].expected, parts[0].z),
@@ -61,27 +66,21 @@ FROM (
   FROM (
     SELECT scores.*
     FROM ${network}_scores scores
-    CROSS JOIN scores_are_there
-    CROSS JOIN (
-      SELECT
-        require(
-          max(concat_ws(',', feature_names)) = translate('${features}', '` ', ''),
-          concat("explain_anomalies.hql: training run '${run_id}' is over ", max(concat_ws(',', feature_names)),
-            ', not over ${features}'))
-        AS holds
-      FROM clusters
-      WHERE run_id = '${run_id}'
-    ) features_are_those_of_the_model
-    WHERE scores.run_id = '${run_id}' AND scores.day BETWEEN '${from_day}' AND '${to_day}'
-      AND scores_are_there.holds AND features_are_those_of_the_model.holds
+    CROSS JOIN scores_are_there asked
+    WHERE scores.run_id = asked.asked_run AND '${run_id}' IN ('latest', scores.run_id)
+      AND scores.day BETWEEN '${from_day}' AND '${to_day}' AND asked.holds
       AND NOT scores.known_bad AND scores.distance IS NOT NULL
     ORDER BY scores.score DESC, scores.distance DESC, scores.sensor, scores.observed
     LIMIT ${rows}
   ) f
-  JOIN (
-    SELECT segment, k, model
+  LEFT JOIN (
+    SELECT run_id, segment, k, model, features
     FROM cluster_models
-    WHERE run_id = '${run_id}'
-  ) m ON f.segment = m.segment AND f.k = m.k
+    WHERE '${run_id}' IN ('latest', run_id)
+  ) m ON f.run_id = m.run_id AND f.segment = m.segment AND f.k = m.k
+  WHERE require(
+    m.features = translate('${features}', '` ', ''),
+    concat("explain_anomalies.hql: training run '", f.run_id, "' is ",
+      coalesce(concat('over ', m.features, ', not over ${features}'), 'not in model_runs any more')))
 ) explained
 ORDER BY score DESC, distance DESC, sensor, observed;

@@ -42,9 +42,9 @@ WITH scores_are_there AS (
 )
 SELECT
   round(score, 3) AS score,
-  empirical_p_value,
+  CAST(printf('%.2e', empirical_p_value) AS DOUBLE) AS empirical_p_value,
   round(distance, 3) AS distance,
-  p_value,
+  CAST(printf('%.2e', p_value) AS DOUBLE) AS p_value,
   situation,
   cluster_id,
   `(situation|k|cluster_id|distance|p_value|score|empirical_p_value|features_used|run_id)?+.+`

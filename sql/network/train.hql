@@ -18,9 +18,9 @@
 --   features  the numeric columns to cluster; the model keeps names and order (volume,speed,occupancy)
 --   run_id    the id of the new run: letters, digits, '.', '_' and '-'
 --   where     a condition on the columns of the view, without double quotes: only these readings are looked at (TRUE)
---   overwrite  true replaces the run of this id (false)
+--   overwrite  true or false (false): whether to replace the run of this id
 --   max_k     try k = 1 to so many clusters (10)
---   standardize  what features are divided by, segment by segment: stddev, robust, none (stddev)
+--   standardize  stddev, robust or none (stddev): what features are divided by, segment by segment
 --   restarts  starts of k-means for each k; the best counts (10)
 --   seed      of the random starts (1)
 --   min_share  a cluster with a smaller share of its segment is suspect, and left out of the model (0.05)

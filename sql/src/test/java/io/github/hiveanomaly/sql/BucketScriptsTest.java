@@ -155,10 +155,16 @@ class BucketScriptsTest {
             "d | null | null | null | null | null | null | not judged: too few buckets | null | 1");
     assertThat(probability(odd.get(0))).isZero();
     assertThat(probability(odd.get(1))).isBetween(6.4e-16, 6.5e-16);
-    assertThat(probability(odd.get(2))).isBetween(1.381173e-7, 1.381175e-7);
+    assertThat(probability(odd.get(2))).isEqualTo(1.38e-7);
+    assertThat(
+            hive.query(
+                "SELECT p_value BETWEEN 1.381173e-7 AND 1.381175e-7 FROM counts.verdicts"
+                    + " WHERE judge = 'sigma' AND entity = 'a' AND bucket = '2026-02-09'"))
+        .containsExactly("true");
     // the third of 37 weeks: 12 of a, 13 of e, 12 of f; those of c are all equal, and have no
     // p-value
-    assertThat(falseShare(odd.get(2))).isBetween(37 / 3.0 * 1.38117e-7, 37 / 3.0 * 1.38118e-7);
+    // 37 / 3 * 1.381174e-7
+    assertThat(falseShare(odd.get(2))).isEqualTo(1.7e-6);
 
     // of the first two the deviation is the greatest there can be, and p is 0 but for rounding
     assertThat(withoutProbabilities(run("outliers_sigma", "sigma=2.5", "estimator=sample")))
@@ -198,11 +204,11 @@ class BucketScriptsTest {
         .anyMatch(
             row ->
                 row.startsWith(
-                    "2026-03-02 00:00:00 | 0.0 | -22.411 | 47.411 | null | 12.5 |  | 0.30442836548"))
+                    "2026-03-02 00:00:00 | 0.0 | -22.411 | 47.411 | null | 12.5 |  | 0.304 | "))
         .anyMatch(
             row ->
                 row.startsWith(
-                    "2026-02-09 00:00:00 | 50.0 | -22.411 | 47.411 | 50.0 | 12.5 | above | 1.38"));
+                    "2026-02-09 00:00:00 | 50.0 | -22.411 | 47.411 | 50.0 | 12.5 | above | 1.38E-7 | "));
     assertThat(run("incidents", "buckets=weekly", "judge=sigma"))
         .hasSize(3)
         .first()
@@ -211,10 +217,10 @@ class BucketScriptsTest {
             "e | below | 2026-02-23 | 2026-02-23 | 1 | 2026-02-23 | 2.0 | 92.462 | -90.462 | 6.4");
     assertThat(run("normality"))
         .containsExactly(
-            "a | 0 | 12 | 2.677 | 6.099 | 0.0 | 3.317 | no bell: prefer outliers_robust",
-            "e | 0 | 13 | -3.163 | 8.035 | 0.0 | 3.464 | no bell: prefer outliers_robust",
-            "f | 0 | 12 | 3.015 | 7.091 | 0.0 | 3.317 | no bell: prefer outliers_robust",
-            "b | 0 | 10 | 2.667 | 5.111 | 1.2E-5 | 3.0 | too few buckets",
+            "e | 0 | 13 | -3.163 | 8.035 | 5.02E-13 | 3.464 | no bell: prefer outliers_robust",
+            "f | 0 | 12 | 3.015 | 7.091 | 3.91E-10 | 3.317 | no bell: prefer outliers_robust",
+            "a | 0 | 12 | 2.677 | 6.099 | 7.05E-8 | 3.317 | no bell: prefer outliers_robust",
+            "b | 0 | 10 | 2.667 | 5.111 | 1.16E-5 | 3.0 | too few buckets",
             "c | 0 | 11 | null | null | null | 3.162 | all buckets are equal",
             "d | 0 | 1 | null | null | null | 0.0 | too few buckets");
   }

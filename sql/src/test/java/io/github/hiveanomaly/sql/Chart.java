@@ -12,17 +12,19 @@ import java.util.regex.Pattern;
  * @param x the column across
  * @param y the columns up: those joined by "and", or the first of those joined by "or"
  * @param line whether they are lines rather than bars
+ * @param time whether they are lines over dates: Hue draws those only when its user chooses them,
+ *     and bars until then
  * @param group the column whose values get a series each, or nothing
  * @param limit how many rows at most, or 0: all of them
  */
-record Chart(String x, List<String> y, boolean line, String group, int limit) {
+record Chart(String x, List<String> y, boolean line, boolean time, String group, int limit) {
 
-  static final Chart NONE = new Chart("", List.of(), false, "", 0);
+  static final Chart NONE = new Chart("", List.of(), false, false, "", 0);
 
   private static final Pattern SENTENCE =
       Pattern.compile(
-          "As a chart: (\\w+) across, (\\w[\\w, ]*) up, as (a line|lines|bars)(?:, grouped by"
-              + " (\\w+))?(?:, at most (\\d+))?\\.");
+          "As a chart: (\\w+) across, (\\w[\\w, ]*) up, as (a line|lines|lines over time|bars)(?:,"
+              + " grouped by (\\w+))?(?:, at most (\\d+))?\\.");
 
   /** Reads the sentence. */
   static Chart of(String sentence) {
@@ -35,7 +37,8 @@ record Chart(String x, List<String> y, boolean line, String group, int limit) {
     return new Chart(
         chart.group(1),
         choice ? columns.subList(0, 1) : columns,
-        !chart.group(3).equals("bars"),
+        chart.group(3).endsWith("line") || chart.group(3).endsWith("lines"),
+        chart.group(3).endsWith("time"),
         Objects.requireNonNullElse(chart.group(4), ""),
         Integer.parseInt(Objects.requireNonNullElse(chart.group(5), "0")));
   }

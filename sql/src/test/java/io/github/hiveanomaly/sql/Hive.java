@@ -60,7 +60,7 @@ final class Hive implements AutoCloseable {
 
   /**
    * Runs a shipped script, as Hue would: variables that are not given have the defaults that the
-   * script declares.
+   * script declares. What a script's header says of its chart must be true of its result.
    *
    * @param path the script, such as {@code network/score.hql}
    * @param variables each as {@code name=value}
@@ -72,19 +72,26 @@ final class Hive implements AutoCloseable {
             script.declarations().stream().filter(declaration -> declaration.contains("=")),
             Arrays.stream(variables))
         .forEach(variable -> query("SET hivevar:" + variable));
-    List<String> rows = List.of();
+    List<List<String>> rows = List.of();
     for (String statement : script.statements()) {
-      List<String> result = query(statement);
+      List<List<String>> result = rows(statement);
       if (!result.isEmpty()) {
         rows = result;
       }
     }
-    return rows;
+    if (script.chart().isPresent()) {
+      DrawnChart.assertThatHueDraws(script, session.columns(), rows);
+    }
+    return shown(rows);
   }
 
   /** Runs one statement; gives its rows as text, the columns parted by {@code " | "}. */
   List<String> query(String statement) {
-    return rows(statement).stream()
+    return shown(rows(statement));
+  }
+
+  private static List<String> shown(List<List<String>> rows) {
+    return rows.stream()
         .map(row -> row.stream().map(Hive::shown).collect(Collectors.joining(" | ")))
         .toList();
   }

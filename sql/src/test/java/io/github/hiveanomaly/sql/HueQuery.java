@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * SET} into the query's settings. A script of several statements opens as a presentation, which has
  * a button for all of them, and the boxes of variables once. It keeps its {@code SET}s, since a
  * presentation forgets the settings. Before each statement a presentation uses the editor's
- * database: a script that chooses databases itself is a text to be selected whole.
+ * database, and it knows eleven statements at most: a script that chooses databases itself, or has
+ * more statements, is a text to be selected whole.
  *
  * @param text the statements below two lines of comment, each variable with its default, and with
  *     the choices there are, where it comes first
@@ -46,6 +47,9 @@ record HueQuery(
       Pattern.compile(
           "^(INSERT OVERWRITE TABLE|ALTER TABLE|TRUNCATE TABLE|(?:CREATE|DROP)[A-Z ]*"
               + " (?:TABLE|VIEW|FUNCTION)(?: IF (?:NOT )?EXISTS)?) [\\w.${}]+");
+
+  /** A presentation splits the text at the cursor's statement and the ten behind it. */
+  private static final int STATEMENTS_OF_A_PRESENTATION = 11;
 
   private static final String DATABASE = "database";
 
@@ -76,7 +80,10 @@ record HueQuery(
     script.listedVariables().forEach(variable -> variables.put(variable.name(), variable));
     Optional<Script.Variable> database = Optional.ofNullable(variables.get(DATABASE));
     Map<String, String> values = new LinkedHashMap<>();
-    boolean isPresentation = statements.size() > 1 && isOfOneDatabase;
+    boolean isPresentation =
+        statements.size() > 1
+            && statements.size() <= STATEMENTS_OF_A_PRESENTATION
+            && isOfOneDatabase;
     if (isPresentation) {
       for (int i = 1; i < statements.size(); i++) {
         statements.set(i, title(i + 1, statements.get(i)) + statements.get(i));
@@ -84,7 +91,7 @@ record HueQuery(
     }
     String body = withDefaults(String.join(";\n\n", statements), variables, given, values);
     return new HueQuery(
-        comment(script, statements.size(), isPresentation) + body + ";\n",
+        comment(script, statements, isPresentation) + body + ";\n",
         isOfOneDatabase ? database.flatMap(Script.Variable::value).orElse(HIVES_OWN) : HIVES_OWN,
         settings,
         values,
@@ -99,21 +106,25 @@ record HueQuery(
     return "-- " + number + ": " + what.replaceAll("\\$\\{(\\w+)}", "<$1>") + "\n";
   }
 
-  private static String comment(Script script, int statements, boolean isPresentation) {
+  private static String comment(Script script, List<String> statements, boolean isPresentation) {
     String sentence = "-- " + script.firstSentence() + "\n";
-    if (statements == 1) {
-      return sentence + "-- Ctrl+Enter runs it. A grey value counts while its box is empty.\n";
+    if (statements.size() == 1) {
+      return sentence
+          + "-- Ctrl+Enter runs it. A grey value counts while its box is empty."
+          + (script.chart().orElse(Chart.NONE).time()
+              ? " Lines over dates: choose Time, then Lines, in the chart's menus."
+              : "")
+          + "\n";
     }
-    String howToRun =
-        isPresentation
-            ? "the play button on top runs them in turn. Or, as a text: "
-            : "the button would run the first alone. Instead ";
-    return "-- "
-        + statements
-        + " statements: "
-        + howToRun
-        + "click into it, Ctrl+A, Ctrl+Enter.\n"
-        + sentence;
+    String selectAll = "click into it, Ctrl+A, Ctrl+Enter.\n";
+    String howToRun = "the button would run the first alone. Instead " + selectAll;
+    if (isPresentation) {
+      howToRun = "the play button on top runs them in turn. Or, as a text: " + selectAll;
+    } else if (statements.stream().anyMatch(statement -> statement.startsWith("ADD "))) {
+      // after which Hue stops
+      howToRun = "click into ADD JAR, Ctrl+Enter; then select what is below it, Ctrl+Enter.\n";
+    }
+    return "-- " + statements.size() + " statements: " + howToRun + sentence;
   }
 
   /**
