@@ -326,9 +326,16 @@ class BucketJudgesTest {
               .as(name)
               .containsAllEntriesOf(shorter);
         });
-    assertThat(verdicts.values())
-        .flatExtracting(Map::values)
-        .anyMatch(verdict -> verdict.contains("above"))
-        .anyMatch(verdict -> verdict.contains("below"));
+    // Each has flagged some of them, so that none could change unseen.
+    for (String judge : JUDGES) {
+      assertThat(verdicts.values())
+          .as(judge)
+          .flatExtracting(Map::entrySet)
+          .filteredOn(verdict -> verdict.getKey().startsWith(judge + " "))
+          .extracting(Map.Entry::getValue)
+          .anyMatch(verdict -> verdict.contains("| above |"))
+          .anyMatch(verdict -> verdict.contains("| below |"))
+          .anyMatch(verdict -> verdict.contains("| usual |"));
+    }
   }
 }

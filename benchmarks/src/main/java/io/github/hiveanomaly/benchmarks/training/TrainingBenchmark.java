@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     description =
         "Measures the training job (CSV to table, k = 1 to 10) against MLlib's k-means as the blog"
             + " post calls it and against a bare GROUP BY of the same files, turn and turn about, in"
-            + " one JVM with a heap of 2 GiB. Without --rows and --continuous it measures 50,000,"
+            + " one JVM with a heap of 2 GiB; then train.hql against Hive's own GROUP BY of the same"
+            + " whole numbers, in a Hive of its own. Without --rows and --continuous it measures 50,000,"
             + " 2,400,000 and 24,000,000 rows of whole numbers and 2,400,000 of others.")
 public final class TrainingBenchmark implements Callable<Integer> {
 
@@ -81,6 +82,13 @@ public final class TrainingBenchmark implements Callable<Integer> {
               + " best known WSSSE. Default: ${DEFAULT-VALUE}.")
   private int patience = 2;
 
+  @Option(names = "--only", paramLabel = "NAME", description = "spark or hive; both if left out.")
+  private String only;
+
+  /** Where to write which readings Hive is to train on, a folder of CSV files a line. */
+  @Option(names = "--for-hive", hidden = true)
+  private Path forHive;
+
   @Option(
       names = "--directory",
       paramLabel = "PATH",
@@ -116,6 +124,10 @@ public final class TrainingBenchmark implements Callable<Integer> {
         measureSegments(base);
         return 0;
       }
+      leaveForHive(base, whole);
+      if ("hive".equals(only)) {
+        return 0;
+      }
       for (long count : whole) {
         comparisons.add(measure(base, count, true));
       }
@@ -129,6 +141,17 @@ public final class TrainingBenchmark implements Callable<Integer> {
 
   private static List<Long> orNone(List<Long> counts) {
     return counts == null ? List.of() : counts;
+  }
+
+  private void leaveForHive(Path base, List<Long> counts) throws IOException {
+    if (forHive == null || "spark".equals(only)) {
+      return;
+    }
+    List<String> folders = new ArrayList<>();
+    for (long count : counts) {
+      folders.add(Readings.generate(session, base, count, Readings.SENSORS, true).toString());
+    }
+    Files.write(forHive, folders);
   }
 
   private Comparison measure(Path base, long count, boolean whole) throws IOException {

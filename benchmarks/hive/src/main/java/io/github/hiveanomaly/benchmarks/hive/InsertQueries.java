@@ -16,7 +16,8 @@ final class InsertQueries {
 
   /**
    * All of them. The one after score.hql copies what it has written: as many columns, with as much
-   * in them, but nothing to compute. The last two are the same for one day of a hundred.
+   * in them, but nothing to compute. The others are the same for one day of a hundred, and what the
+   * script checks before it writes.
    */
   static List<Query> all() {
     return List.of(
@@ -30,7 +31,17 @@ final class InsertQueries {
         query("score.hql, one day", score(BenchmarkTables.FIRST_DAY, BenchmarkTables.FIRST_DAY)),
         query(
             "copy of that day's scores",
-            copyOfScores(BenchmarkTables.FIRST_DAY, BenchmarkTables.FIRST_DAY)));
+            copyOfScores(BenchmarkTables.FIRST_DAY, BenchmarkTables.FIRST_DAY)),
+        checks("checks of score.hql", LAST_DAY),
+        checks("checks of score.hql, one day", BenchmarkTables.FIRST_DAY));
+  }
+
+  private static Query checks(String name, String toDay) {
+    return query(
+        name,
+        script(BenchmarkTables.FIRST_DAY, toDay).stream()
+            .filter(statement -> statement.startsWith("INSERT OVERWRITE TABLE script_checks"))
+            .toList());
   }
 
   private static String score(String fromDay, String toDay) {
@@ -50,13 +61,17 @@ final class InsertQueries {
 
   /** A query with the settings of the script: copies gather no more statistics than it does. */
   private static Query query(String name, String sql) {
+    return query(name, List.of(sql));
+  }
+
+  private static Query query(String name, List<String> statements) {
     String[] settings =
         script(BenchmarkTables.FIRST_DAY, LAST_DAY).stream()
             .takeWhile(Predicate.not(InsertQueries::writesScores))
             .filter(statement -> statement.startsWith("SET "))
             .map(statement -> statement.substring("SET ".length()))
             .toArray(String[]::new);
-    return Query.of(name, sql).with(name, settings);
+    return new Query(name, List.of(settings), statements);
   }
 
   private static boolean writesScores(String statement) {

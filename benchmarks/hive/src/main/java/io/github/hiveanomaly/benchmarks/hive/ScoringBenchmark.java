@@ -102,6 +102,9 @@ public final class ScoringBenchmark implements Callable<Integer> {
         "one_day_of_100_over_copy_of_its_scores",
         "score.hql, one day",
         "copy of that day's scores");
+    report.ratio("checks_over_score_hql", "checks of score.hql", "score.hql");
+    report.ratio(
+        "checks_over_score_hql_one_day", "checks of score.hql, one day", "score.hql, one day");
   }
 
   private void bounds(Report report) throws Exception {

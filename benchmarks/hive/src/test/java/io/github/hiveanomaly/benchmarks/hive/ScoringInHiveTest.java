@@ -75,7 +75,8 @@ class ScoringInHiveTest {
     List<String> settings = new ArrayList<>(script.settings());
     settings.add("hive.explain.user=false");
     String plan =
-        String.join("\n", execute("EXPLAIN VECTORIZATION DETAIL " + script.sql(), settings));
+        String.join(
+            "\n", execute("EXPLAIN VECTORIZATION DETAIL " + script.statements().get(0), settings));
     assertThat(plan).doesNotContain("Merge Join");
     String scoring = vertexWith(plan, "AnomalyScoreVector");
     assertThat(scoring)
