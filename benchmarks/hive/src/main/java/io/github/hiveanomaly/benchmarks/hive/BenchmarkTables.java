@@ -1,6 +1,5 @@
 package io.github.hiveanomaly.benchmarks.hive;
 
-import io.github.hiveanomaly.udaf.ClusterModelUDAF;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,15 +34,7 @@ final class BenchmarkTables {
   /** Creates all of them, in a database that is then in use. */
   void create(int rows) throws SQLException {
     Map<String, String> database = Map.of("database", DATABASE);
-    hive.execute("CREATE DATABASE IF NOT EXISTS " + DATABASE);
-    // of the database, for the view cluster_models does not call those of a session
-    hive.execute(
-        "CREATE FUNCTION "
-            + DATABASE
-            + ".cluster_model AS '"
-            + ClusterModelUDAF.class.getName()
-            + "'");
-    hive.run("tables/create.hql", database);
+    hive.createTables(DATABASE);
     hive.execute(
         "INSERT INTO model_runs PARTITION (run_id = '%s')".formatted(RUN)
             + " SELECT '405', named_struct('started', CAST('2015-04-25 00:00:00' AS TIMESTAMP),"

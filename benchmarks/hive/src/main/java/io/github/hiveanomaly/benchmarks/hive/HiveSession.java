@@ -3,6 +3,7 @@ package io.github.hiveanomaly.benchmarks.hive;
 import io.github.hiveanomaly.Functions;
 import io.github.hiveanomaly.hive.EmbeddedHive;
 import io.github.hiveanomaly.processes.Engine;
+import io.github.hiveanomaly.udaf.ClusterModelUDAF;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,6 +54,19 @@ final class HiveSession implements AutoCloseable {
     for (String statement : Script.statements(script, variables)) {
       execute(statement);
     }
+  }
+
+  /** Creates the tables of training, in a database that is then in use. */
+  void createTables(String database) throws SQLException {
+    execute("CREATE DATABASE IF NOT EXISTS " + database);
+    // of the database, for the view cluster_models does not call those of a session
+    execute(
+        "CREATE FUNCTION "
+            + database
+            + ".cluster_model AS '"
+            + ClusterModelUDAF.class.getName()
+            + "'");
+    run("tables/create.hql", Map.of("database", database));
   }
 
   /** Runs a statement and reads its rows, as tab separated text. */

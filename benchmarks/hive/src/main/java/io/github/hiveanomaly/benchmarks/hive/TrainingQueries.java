@@ -32,7 +32,7 @@ final class TrainingQueries {
    * @param csv the folder of files that the benchmark of the Spark job has left
    */
   void load(Path csv) throws SQLException {
-    hive.run("tables/create.hql", Map.of("database", DATABASE));
+    hive.createTables(DATABASE);
     hive.execute(
         "CREATE EXTERNAL TABLE readings_in_csv (highway INT, sensorloc INT, sensorid INT,"
             + " dayofyear INT, dayofweek INT, `time` DOUBLE, volume DOUBLE, speed DOUBLE,"
