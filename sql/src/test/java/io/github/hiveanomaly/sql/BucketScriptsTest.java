@@ -159,7 +159,8 @@ class BucketScriptsTest {
     assertThat(
             hive.query(
                 "SELECT p_value BETWEEN 1.381173e-7 AND 1.381175e-7 FROM counts.verdicts"
-                    + " WHERE judge = 'sigma' AND entity = 'a' AND bucket = '2026-02-09'"))
+                    + " WHERE judge = 'sigma' AND period = 'weekly' AND entity = 'a'"
+                    + " AND bucket = '2026-02-09'"))
         .containsExactly("true");
     // the third of 37 weeks: 12 of a, 13 of e, 12 of f; those of c are all equal, and have no
     // p-value
