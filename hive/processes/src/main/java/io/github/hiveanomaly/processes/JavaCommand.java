@@ -27,7 +27,9 @@ public final class JavaCommand {
    */
   public JavaCommand(String classPath, String main, Path temporary) {
     // these live for seconds, most of which would go into compiling
-    options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", LOGGING));
+    options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    // and into collecting everything each time that more classes come
+    options.addAll(List.of("-XX:MetaspaceSize=256m", LOGGING));
     options.add("-Djava.io.tmpdir=" + temporary);
     program.addAll(List.of("-cp", classPath, ParentWatch.class.getName(), main));
   }
