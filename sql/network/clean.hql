@@ -7,8 +7,8 @@
 --   known bad   the binding view says so
 --   incomplete  no feature is there, so that it could not be measured
 --   no model    its segment has no model in this run
--- Of the days from from_day to to_day both tables are replaced, of other days they stay. Ends with the number of
--- readings for each reason.
+-- Of the days from from_day to to_day both tables are replaced, of other days they stay; a day that no longer has
+-- scores ends up in neither. Ends with the number of readings for each reason.
 --
 -- Hybrid hash joins are turned off for the session: Hive 3.1.3 fails where one spills a decimal.
 --
@@ -45,17 +45,28 @@ SELECT
   "${from_day} to ${to_day} of training run '${run_id}' with p_value = ${p_value}" AS request
 FROM (
   SELECT
-    require(
-      sum(IF(run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)) > 0,
-      concat("clean.hql: run_id '${run_id}' has no scores from ${from_day} to ${to_day}; ",
-        max(there_is)))
-    AND require(
-      CAST('${p_value}' AS DOUBLE) BETWEEN 0 AND 1,
-      "clean.hql: p_value is a probability between 0 and 1, got '${p_value}'")
-    AS holds
+    coalesce(sum(IF(run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}', 1, 0)), 0) AS days,
+    max(there_is) AS there_is
   FROM ${network}_scored_days
-) scores_are_there
-WHERE holds;
+) scored
+-- days whose scores are gone since they were parted end up empty here, too
+CROSS JOIN (
+  SELECT count(*) AS readings
+  FROM ${network}_clean
+  WHERE run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}'
+) clean_before
+CROSS JOIN (
+  SELECT count(*) AS readings
+  FROM ${network}_anomalies
+  WHERE run_id = '${run_id}' AND day BETWEEN '${from_day}' AND '${to_day}'
+) anomalies_before
+WHERE require(
+    scored.days + clean_before.readings + anomalies_before.readings > 0,
+    concat("clean.hql: run_id '${run_id}' has no scores from ${from_day} to ${to_day}; ",
+      coalesce(there_is, 'there are none')))
+  AND require(
+    CAST('${p_value}' AS DOUBLE) BETWEEN 0 AND 1,
+    "clean.hql: p_value is a probability between 0 and 1, got '${p_value}'");
 
 ALTER TABLE ${network}_clean
 DROP IF EXISTS PARTITION (run_id = '${run_id}', day >= '${from_day}', day <= '${to_day}');

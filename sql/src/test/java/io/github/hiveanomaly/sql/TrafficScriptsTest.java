@@ -526,6 +526,8 @@ class TrafficScriptsTest {
     assertThat(days("traffic_scores", "run_id = 'run1'"))
         .containsExactly("2026-01-01 | 11", "2026-01-02 | 1");
     assertThat(scored("2026-01-01")).as("other days are as they were").isEqualTo(firstDay);
+    look("network/clean.hql", second);
+    assertThat(days("traffic_clean", "run_id = 'run1'")).containsExactly("2026-01-02 | 1");
 
     assertThat(load("bad.csv", "5,1,15,2026002,5,60,x,60,10\n", second)).containsExactly("0 | 1");
     assertThat(days("traffic_readings", "day > ''")).containsExactly("2026-01-01 | 11");
@@ -533,6 +535,14 @@ class TrafficScriptsTest {
         .as("a day without readings ends up without scores, and it is said")
         .containsExactly("0 | 0 | 0 | 0 | 0 | 0 | null");
     assertThat(days("traffic_scores", "run_id = 'run1'")).containsExactly("2026-01-01 | 11");
+    assertThat(look("network/clean.hql", second)).isEmpty();
+    assertThat(days("traffic_clean", "run_id = 'run1'")).isEmpty();
+    assertRefused(
+        "run_id 'run1' has no scores from 2026-01-02 to 2026-01-02; ",
+        "network/clean.hql",
+        "run_id=run1",
+        second[0],
+        second[1]);
     assertRefused(
         "there is not one line in",
         "traffic/readings_from_csv.hql",
