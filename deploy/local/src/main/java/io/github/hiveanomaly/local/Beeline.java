@@ -1,13 +1,15 @@
 package io.github.hiveanomaly.local;
 
 import io.github.hiveanomaly.processes.BeelineCommand;
+import io.github.hiveanomaly.processes.Beelines;
 import io.github.hiveanomaly.processes.Children;
-import io.github.hiveanomaly.processes.JavaCommand;
+import io.github.hiveanomaly.processes.Finished;
 import io.github.hiveanomaly.processes.ProcessException;
-import io.github.hiveanomaly.processes.RunFolder;
 import io.github.hiveanomaly.processes.ScriptVariables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Runs scripts as an analyst would: {@code beeline -u URL -f SCRIPT --hivevar NAME=VALUE ...}. */
@@ -23,16 +25,21 @@ final class Beeline {
   private final Instance instance;
   private final Children children;
   private final String url;
+  private final Beelines beelines;
 
-  Beeline(Installation installation, Instance instance, Children children, String url) {
+  /** Starts its JVM, which stays until the children are closed. */
+  Beeline(Installation installation, Instance instance, Children children, String url)
+      throws IOException {
     this.installation = installation;
     this.instance = instance;
     this.children = children;
     this.url = url;
+    this.beelines =
+        Beelines.start(installation.build().hive3ClassPath(), instance.runFolder(), children);
   }
 
   /**
-   * Runs a script to its end in a JVM of its own.
+   * Runs a script to its end.
    *
    * @param variables the script's, by name; those not given have the defaults of its header
    * @param options further ones of beeline's
@@ -41,20 +48,17 @@ final class Beeline {
    */
   ScriptOutput run(Path script, Map<String, String> variables, String... options)
       throws IOException, InterruptedException {
-    RunFolder folder = instance.runFolder();
-    Path log = folder.log(script.getFileName().toString().replaceFirst("[.]hql$", ""));
-    JavaCommand command =
-        BeelineCommand.of(
-                installation.build().hive3ClassPath(),
-                folder,
-                url,
-                System.getProperty("user.name"),
-                definitions(script, variables))
-            // the header once, however long the table
-            .arguments("--headerInterval=1000000", "-f", script.toString())
-            .arguments(options);
-    return new ScriptOutput(
-        children.succeed(command, folder, log, name(script).toString()).output());
+    Path log =
+        instance.runFolder().log(script.getFileName().toString().replaceFirst("[.]hql$", ""));
+    List<String> arguments =
+        new ArrayList<>(
+            BeelineCommand.arguments(
+                url, System.getProperty("user.name"), definitions(script, variables)));
+    // the header once, however long the table
+    arguments.addAll(List.of("--headerInterval=1000000", "-f", script.toString()));
+    arguments.addAll(List.of(options));
+    Finished finished = beelines.run(arguments, log);
+    return new ScriptOutput(children.succeeded(finished, log, name(script).toString()).output());
   }
 
   /** Of the toolkit's own scripts the path in it. */

@@ -1,6 +1,7 @@
 package io.github.hiveanomaly.engines;
 
 import io.github.hiveanomaly.processes.BeelineCommand;
+import io.github.hiveanomaly.processes.Beelines;
 import io.github.hiveanomaly.processes.Build;
 import io.github.hiveanomaly.processes.Children;
 import io.github.hiveanomaly.processes.Engine;
@@ -15,11 +16,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
- * A metastore and a HiveServer2 in a JVM of their own, with the beeline and the Spark that work
- * against them, each in another JVM.
+ * A metastore and a HiveServer2 in a JVM of their own, with the beeline that works against them in
+ * a second, and Spark in a third.
  */
 public final class HiveProcesses implements ScriptEngine {
 
@@ -28,6 +31,7 @@ public final class HiveProcesses implements ScriptEngine {
   private final RunFolder folder;
   private final Children children;
   private final HiveProcess hive;
+  private final Beelines beelines;
 
   private HiveProcesses(RunFolder folder, HiveProgram program, Engine engine, ServerOptions options)
       throws IOException {
@@ -41,6 +45,7 @@ public final class HiveProcesses implements ScriptEngine {
             engine,
             Ports.free(),
             options.arguments().toArray(String[]::new));
+    this.beelines = Beelines.start(Build.current().hive3ClassPath(), folder, children);
   }
 
   /**
@@ -72,15 +77,11 @@ public final class HiveProcesses implements ScriptEngine {
   public BeelineRun beeline(Map<String, String> variables, String... options)
       throws IOException, InterruptedException {
     Path log = folder.log("beeline");
-    Finished finished =
-        children.run(
-            BeelineCommand.of(
-                    Build.current().hive3ClassPath(), folder, hive.url(), "analyst", variables)
-                .arguments("--outputformat=csv2")
-                .arguments(options),
-            folder,
-            log,
-            LIMIT);
+    List<String> arguments =
+        new ArrayList<>(BeelineCommand.arguments(hive.url(), "analyst", variables));
+    arguments.add("--outputformat=csv2");
+    arguments.addAll(List.of(options));
+    Finished finished = beelines.run(arguments, log, LIMIT);
     return BeelineRun.of(finished.output(), finished.failed(), Files.readString(log));
   }
 

@@ -25,7 +25,7 @@ public final class Children implements AutoCloseable {
   private static final List<String> FOREIGN_SETTINGS =
       List.of("HIVE_", "HADOOP_", "SPARK_", "BEELINE_", "TEZ_", "AWS_");
 
-  private static final Duration FOR_EVER = Duration.ofDays(10_000);
+  static final Duration FOR_EVER = Duration.ofDays(10_000);
 
   private final Map<String, String> environment;
   private final Deque<Process> processes = new ArrayDeque<>();
@@ -116,7 +116,17 @@ public final class Children implements AutoCloseable {
    */
   public Finished succeed(JavaCommand command, RunFolder folder, Path log, String name)
       throws IOException, InterruptedException {
-    Finished finished = run(command, folder, log);
+    return succeeded(run(command, folder, log), log, name);
+  }
+
+  /**
+   * What a program left behind; it must have succeeded.
+   *
+   * @param log with the reason if it has not
+   * @param name what is said to have failed then
+   * @throws ProcessException if it has failed
+   */
+  public Finished succeeded(Finished finished, Path log, String name) {
     if (finished.failed()) {
       throw failure(name + " failed" + Logs.reason(log));
     }

@@ -26,12 +26,26 @@ public final class JavaCommand {
    * @param temporary the JVM's java.io.tmpdir
    */
   public JavaCommand(String classPath, String main, Path temporary) {
+    this(temporary, List.of("-cp", classPath, ParentWatch.class.getName(), main));
+  }
+
+  private JavaCommand(Path temporary, List<String> program) {
     // these live for seconds, most of which would go into compiling
     options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     // and into collecting everything each time that more classes come
     options.addAll(List.of("-XX:MetaspaceSize=256m", LOGGING));
     options.add("-Djava.io.tmpdir=" + temporary);
-    program.addAll(List.of("-cp", classPath, ParentWatch.class.getName(), main));
+    this.program.addAll(program);
+  }
+
+  /**
+   * Begins a command of a program that reads its standard input, and ends with it.
+   *
+   * @param main the main class
+   * @param temporary the JVM's java.io.tmpdir
+   */
+  public static JavaCommand ofReader(String classPath, String main, Path temporary) {
+    return new JavaCommand(temporary, List.of("-cp", classPath, main));
   }
 
   /** Adds a JVM option. */
