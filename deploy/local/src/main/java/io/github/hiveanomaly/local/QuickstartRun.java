@@ -117,7 +117,7 @@ final class QuickstartRun {
     serve(hive);
   }
 
-  private Scripts scripts(HiveProcess hive) {
+  private Scripts scripts(HiveProcess hive) throws IOException {
     Beeline beeline = new Beeline(installation, instance, children, hive.url());
     Map<String, String> variables =
         Map.of(
