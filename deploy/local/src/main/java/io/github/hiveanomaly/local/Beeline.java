@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs scripts as an analyst would: {@code beeline -u URL -f SCRIPT --hivevar NAME=VALUE ...}. */
-final class Beeline {
+final class Beeline implements AutoCloseable {
 
   /** An option: numbers are printed with at most three decimals. */
   static final String THREE_DECIMALS = "--numberFormat=0.###";
@@ -27,7 +27,7 @@ final class Beeline {
   private final String url;
   private final Beelines beelines;
 
-  /** Starts its JVM, which stays until the children are closed. */
+  /** Starts its JVM. */
   Beeline(Installation installation, Instance instance, Children children, String url)
       throws IOException {
     this.installation = installation;
@@ -74,5 +74,11 @@ final class Beeline {
     } catch (ProcessException e) {
       throw children.failure(e.getMessage());
     }
+  }
+
+  /** Ends its JVM. */
+  @Override
+  public void close() {
+    beelines.close();
   }
 }

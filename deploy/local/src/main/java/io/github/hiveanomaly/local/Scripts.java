@@ -23,6 +23,7 @@ final class Scripts implements AutoCloseable {
   /**
    * Runs nothing yet.
    *
+   * @param beeline closed with this
    * @param variables that those scripts get that use them
    * @param atOnce how many scripts may run side by side
    */
@@ -85,5 +86,6 @@ final class Scripts implements AutoCloseable {
   @Override
   public void close() {
     workers.shutdownNow();
+    beeline.close();
   }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Hive's own beeline, many runs of it in one other JVM, one after the other or side by side. */
-public final class Beelines {
+public final class Beelines implements AutoCloseable {
 
   private static final String MAIN = "io.github.hiveanomaly.hive.BeelineRuns";
 
@@ -37,7 +37,7 @@ public final class Beelines {
   }
 
   /**
-   * Starts the JVM, and does not wait for it. It ends with the children, or with this JVM.
+   * Starts the JVM, and does not wait for it. It ends with the children, if not before.
    *
    * @param classPath {@link Build#hive3ClassPath}, and more where scripts need it
    */
@@ -117,5 +117,11 @@ public final class Beelines {
       answer.completeExceptionally(ended());
     }
     return answer;
+  }
+
+  /** Ends the JVM, with whatever runs in it. */
+  @Override
+  public void close() {
+    Children.end(process);
   }
 }

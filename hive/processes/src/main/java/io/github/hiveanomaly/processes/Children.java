@@ -150,6 +150,12 @@ public final class Children implements AutoCloseable {
     running.forEach(Children::awaitEnd);
   }
 
+  /** Ends one of them, and waits until it is gone. */
+  static void end(Process process) {
+    process.destroy();
+    awaitEnd(process);
+  }
+
   private static void awaitEnd(Process process) {
     try {
       if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
