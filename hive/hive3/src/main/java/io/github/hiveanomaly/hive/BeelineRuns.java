@@ -2,6 +2,7 @@ package io.github.hiveanomaly.hive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.hiveanomaly.processes.ParentWatch;
 import io.github.hiveanomaly.processes.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -26,8 +27,6 @@ import org.apache.hive.beeline.BeeLine;
  */
 public final class BeelineRuns {
 
-  private static final int ENDED_WITH_PARENT = 143;
-
   private BeelineRuns() {}
 
   /** Runs until standard input ends. */
@@ -44,8 +43,7 @@ public final class BeelineRuns {
         runs.execute(() -> answer(request, answers));
       }
     } catch (EOFException e) {
-      // halt and not exit: runs may be under way, and nobody waits for them
-      Runtime.getRuntime().halt(ENDED_WITH_PARENT);
+      ParentWatch.endWithParent();
     }
   }
 

@@ -28,13 +28,18 @@ public final class ParentWatch {
     System.setIn(InputStream.nullInputStream());
   }
 
-  // halt and not exit: a parent that was killed waits for no shutdown hook, and a hook may hang
   private static void haltAtEnd(InputStream input) {
     try {
       input.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       // the pipe broke, which says the same as its end
     }
+    endWithParent();
+  }
+
+  /** Ends this JVM because its standard input has ended. */
+  // halt and not exit: a parent that was killed waits for no shutdown hook, and a hook may hang
+  public static void endWithParent() {
     Runtime.getRuntime().halt(ENDED_WITH_PARENT);
   }
 

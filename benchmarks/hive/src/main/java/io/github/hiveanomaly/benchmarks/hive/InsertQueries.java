@@ -65,13 +65,11 @@ final class InsertQueries {
   }
 
   private static Query query(String name, List<String> statements) {
-    String[] settings =
+    List<String> before =
         script(BenchmarkTables.FIRST_DAY, LAST_DAY).stream()
             .takeWhile(Predicate.not(InsertQueries::writesScores))
-            .filter(statement -> statement.startsWith("SET "))
-            .map(statement -> statement.substring("SET ".length()))
-            .toArray(String[]::new);
-    return new Query(name, List.of(settings), statements);
+            .toList();
+    return new Query(name, Script.settings(before), statements);
   }
 
   private static boolean writesScores(String statement) {

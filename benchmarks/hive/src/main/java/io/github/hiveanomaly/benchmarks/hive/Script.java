@@ -11,6 +11,8 @@ import java.util.Map;
 /** The scripts of the toolkit, as its users run them. */
 final class Script {
 
+  private static final String SET = "SET ";
+
   private Script() {}
 
   /**
@@ -25,6 +27,19 @@ final class Script {
       text = text.replace("${" + variable.getKey() + "}", variable.getValue());
     }
     return HiveStatements.of(text);
+  }
+
+  /** Whether a statement is a setting of Hive's. */
+  static boolean isSetting(String statement) {
+    return statement.startsWith(SET);
+  }
+
+  /** The settings among statements, each {@code name=value}. */
+  static List<String> settings(List<String> statements) {
+    return statements.stream()
+        .filter(Script::isSetting)
+        .map(statement -> statement.substring(SET.length()))
+        .toList();
   }
 
   private static String read(String name) {

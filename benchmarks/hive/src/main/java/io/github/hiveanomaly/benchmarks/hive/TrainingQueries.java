@@ -56,8 +56,7 @@ final class TrainingQueries {
                     + " occupancy, count(*) AS occurrences FROM measured_features"
                     + " GROUP BY segment, known_bad, volume, speed, occupancy) g")),
         measured(SWEEP, script().stream().filter(TrainingQueries::isAboutSegments).toList()),
-        measured(
-            SCRIPT, script().stream().filter(Predicate.not(TrainingQueries::isSetting)).toList()));
+        measured(SCRIPT, script().stream().filter(Predicate.not(Script::isSetting)).toList()));
   }
 
   /** Fails unless the run that was measured has all that it should have. */
@@ -72,16 +71,7 @@ final class TrainingQueries {
   }
 
   private static Query measured(String name, List<String> statements) {
-    String[] settings =
-        script().stream()
-            .filter(TrainingQueries::isSetting)
-            .map(statement -> statement.substring("SET ".length()))
-            .toArray(String[]::new);
-    return new Query(name, List.of(settings), statements);
-  }
-
-  private static boolean isSetting(String statement) {
-    return statement.startsWith("SET ");
+    return new Query(name, Script.settings(script()), statements);
   }
 
   /** The statement that groups and sweeps, and the one that makes room for it. */
