@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -30,10 +31,18 @@ import picocli.CommandLine.Parameters;
             + " sql/traffic/readings_from_csv.hql takes them), scores the days between, the same the"
             + " other way round (alternate_days is both together), and again on the first half of"
             + " its days, and prints which share of the scored readings has an empirical_p_value and"
-            + " a p_value below 0.001 and below 0.01. All readings are one segment.")
+            + " a p_value below 0.001 and below 0.01; and, without any model, which share has a"
+            + " single quantity that is as rare among the readings of the other days. All readings"
+            + " are one segment.")
 public final class CalibrationBenchmark implements Callable<Integer> {
 
   private static final List<String> FEATURES = List.of("volume", "speed", "occupancy");
+
+  /**
+   * What a freeway has rarely, in one number: what differs between days for these does so for any
+   * model.
+   */
+  private static final List<String> QUANTITIES = List.of("volume", "-speed", "occupancy");
 
   private static final String COLUMNS =
       "highway int, sensorloc int, sensorid int, dayofyear int, dayofweek int, `time` double,"
@@ -65,9 +74,9 @@ public final class CalibrationBenchmark implements Callable<Integer> {
               .toList();
       System.out.printf(
           Locale.ROOT,
-          "%-15s %2s %9s %12s %11s %11s %10s%n",
+          "%-15s %-9s %9s %12s %11s %11s %10s%n",
           "trained on",
-          "k",
+          "by",
           "scored",
           "emp.p<0.001",
           "emp.p<0.01",
@@ -100,8 +109,12 @@ public final class CalibrationBenchmark implements Callable<Integer> {
             + days.stream().map(day -> Integer.toString(day)).collect(Collectors.joining(", "))
             + ")";
     toolkit.train(file, COLUMNS, FEATURES, trained, List.of("--max-k", Integer.toString(mostK)));
-    Dataset<Row> others =
-        readings.filter("NOT " + trained).filter("volume + speed + occupancy > 0");
+    Dataset<Row> usable = readings.filter("volume + speed + occupancy > 0");
+    Dataset<Row> others = usable.filter("NOT " + trained);
+    for (String quantity : QUANTITIES) {
+      printQuantity(
+          name, quantity, values(usable.filter(trained), quantity), values(others, quantity));
+    }
     Column array = functions.array(FEATURES.stream().map(functions::col).toArray(Column[]::new));
     List<List<Row>> byK = new ArrayList<>();
     for (int k = 1; k <= mostK; k++) {
@@ -111,12 +124,43 @@ public final class CalibrationBenchmark implements Callable<Integer> {
     return byK;
   }
 
+  /** The values of a quantity in rising order. */
+  private static double[] values(Dataset<Row> readings, String quantity) {
+    return readings.selectExpr("CAST(" + quantity + " AS double)").collectAsList().stream()
+        .mapToDouble(row -> row.getDouble(0))
+        .sorted()
+        .toArray();
+  }
+
+  private static void printQuantity(
+      String name, String quantity, double[] trained, double[] others) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-15s %-9s %9d %10.3f %% %9.2f %%%n",
+        name,
+        quantity,
+        others.length,
+        percentRare(trained, others, 0.001),
+        percentRare(trained, others, 0.01));
+  }
+
+  /**
+   * The percentage of the other values that less than a share of the trained values reaches.
+   *
+   * @param trained in rising order
+   */
+  private static double percentRare(double[] trained, double[] others, double share) {
+    int reached = trained.length - (int) Math.ceil(share * trained.length) + 1;
+    double most = trained[Math.min(reached, trained.length) - 1];
+    return 100.0 * Arrays.stream(others).filter(value -> value > most).count() / others.length;
+  }
+
   private void print(String name, int k, List<Row> scored) {
     System.out.printf(
         Locale.ROOT,
-        "%-15s %2d %9d %10.3f %% %9.2f %% %9.2f %% %8.2f %%%n",
+        "%-15s %-9s %9d %10.3f %% %9.2f %% %9.2f %% %8.2f %%%n",
         name,
-        k,
+        "k = " + k,
         scored.size(),
         percent(scored, 1, 0.001),
         percent(scored, 1, 0.01),
