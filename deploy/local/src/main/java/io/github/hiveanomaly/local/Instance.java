@@ -2,12 +2,15 @@ package io.github.hiveanomaly.local;
 
 import io.github.hiveanomaly.processes.RunFolder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -65,24 +68,58 @@ final class Instance implements AutoCloseable {
 
   /**
    * Takes the folder or one beside it that ends in -2, -3, ...: the first that holds what was to be
-   * kept, if that is to be gone on with, else the first that is free.
+   * kept, if that is to be gone on with, else the first that is free. {@link #beginning} names
+   * those that another run goes on with at this moment.
    */
   static Instance openNext(Path directory, boolean keep) throws IOException {
+    List<String> inUse = new ArrayList<>();
     if (keep) {
       for (int number = 1; Files.exists(numbered(directory, number)); number++) {
         Path candidate = numbered(directory, number);
         Optional<Instance> instance = isKept(candidate) ? tryOpen(candidate) : Optional.empty();
         if (instance.isPresent()) {
-          return instance.get().begun(true);
+          return instance.get().begun(true).beside(inUse);
         }
+        inUse(candidate).ifPresent(inUse::add);
       }
     }
     for (int number = 1; ; number++) {
       Path candidate = numbered(directory, number);
       Optional<Instance> instance = isKept(candidate) ? Optional.empty() : tryOpen(candidate);
       if (instance.isPresent()) {
-        return instance.get().begun(keep);
+        return instance.get().begun(keep).beside(inUse);
       }
+    }
+  }
+
+  private Instance beside(List<String> inUse) {
+    if (!inUse.isEmpty()) {
+      beginning =
+          (beginning.isEmpty() ? "begins anew in " + directory : beginning)
+              + ", for "
+              + String.join(", and ", inUse)
+              + "; to go on with them, end that one first, or ask it: deploy/local/run finds it";
+    }
+    return this;
+  }
+
+  /** Says who has what is to be kept in a folder, if another run has it. */
+  private static Optional<String> inUse(Path directory) throws IOException {
+    Path lock = directory.resolve(LOCK);
+    if (!Files.exists(directory.resolve(KEPT)) || !isLocked(lock)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "the tables in "
+            + directory
+            + " are in use by the quickstart of process "
+            + Files.readString(lock)
+            + url(directory).map(url -> ", which serves " + url).orElse(""));
+  }
+
+  private static boolean isLocked(Path lock) throws IOException {
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+      return tryLock(channel) == null;
     }
   }
 
@@ -133,13 +170,10 @@ final class Instance implements AutoCloseable {
 
   /** The JDBC URL of the instance in a folder, if it serves at this moment. */
   static Optional<String> url(Path directory) {
-    Path lock = directory.resolve(LOCK);
-    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-      FileLock free = tryLock(channel);
-      if (free != null) {
-        return Optional.empty();
-      }
-      return Optional.of(Files.readString(directory.resolve(URL)));
+    try {
+      return isLocked(directory.resolve(LOCK))
+          ? Optional.of(Files.readString(directory.resolve(URL)))
+          : Optional.empty();
     } catch (IOException none) {
       return Optional.empty();
     }
@@ -163,6 +197,8 @@ final class Instance implements AutoCloseable {
       channel.close();
       return Optional.empty();
     }
+    String process = Long.toString(ProcessHandle.current().pid());
+    channel.truncate(0).write(ByteBuffer.wrap(process.getBytes(StandardCharsets.US_ASCII)));
     return Optional.of(new Instance(directory, channel));
   }
 

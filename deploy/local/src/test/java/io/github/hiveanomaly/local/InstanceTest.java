@@ -77,6 +77,38 @@ class InstanceTest {
   }
 
   @Test
+  void whoHasWhatIsKeptIsNamed() throws IOException {
+    Path directory = folder.resolve("instance");
+    try (Instance first = Instance.openNext(directory, true)) {
+      first.finish();
+      first.announce("jdbc:hive2://127.0.0.1:10001/anomaly", 2);
+      String inUse =
+          "the tables in "
+              + directory
+              + " are in use by the quickstart of process "
+              + ProcessHandle.current().pid()
+              + ", which serves jdbc:hive2://127.0.0.1:10001/anomaly; to go on with them, end that"
+              + " one first, or ask it: deploy/local/run finds it";
+      Path secondDirectory = folder.resolve("instance-2");
+      try (Instance second = Instance.openNext(directory, true)) {
+        assertThat(second.directory()).isEqualTo(secondDirectory);
+        assertThat(second.isFinished()).isFalse();
+        assertThat(second.beginning())
+            .isEqualTo("begins anew in " + secondDirectory + ", for " + inUse);
+        second.finish();
+      }
+      try (Instance second = Instance.openNext(directory, true)) {
+        assertThat(second.isFinished()).isTrue();
+        assertThat(second.beginning())
+            .isEqualTo("goes on with the tables in " + secondDirectory + ", for " + inUse);
+      }
+      try (Instance other = Instance.openNext(directory, false)) {
+        assertThat(other.beginning()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void nothingToKeepIsAFirstRun() throws IOException {
     Path directory = folder.resolve("instance");
     try (Instance first = Instance.openNext(directory, true)) {
