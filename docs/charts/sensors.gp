@@ -1,4 +1,4 @@
-# outliers_by_sensor.hql: sensor across, percentage and expected_percentage up, as bars; limit: 25
+# outliers_by_sensor.hql: label across, percentage and expected_percentage up, as bars; limit: 25
 set xlabel 'sensor'
 set yrange [0:*]
 set xtics rotate by -90 font ',11'

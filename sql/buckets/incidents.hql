@@ -26,9 +26,9 @@ SELECT
   ends,
   odd_buckets,
   peak.bucket AS peak,
-  peak.quantity AS peak_quantity,
-  round(peak.expected, 3) AS peak_expected,
-  round(excess, 3) AS excess,
+  round(peak.quantity, 6) AS peak_quantity,
+  IF('${judge}' = 'of_rates', round(peak.expected, 6), round(peak.expected, 3)) AS peak_expected,
+  IF('${judge}' = 'of_rates', round(excess, 6), round(excess, 3)) AS excess,
   CAST(printf('%.2e', p_value) AS DOUBLE) AS p_value,
   CAST(printf('%.2e', q_value) AS DOUBLE) AS q_value
 FROM (

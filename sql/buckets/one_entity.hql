@@ -19,11 +19,11 @@ USE ${database};
 
 SELECT
   CAST(IF(length(v.bucket) = 16, concat(v.bucket, ':00'), concat(v.bucket, ' 00:00:00')) AS TIMESTAMP) AS bucket,
-  v.quantity AS quantity,
-  round(v.lower, 3) AS lower,
-  round(v.upper, 3) AS upper,
-  IF(v.direction IN ('above', 'below'), v.quantity, CAST(NULL AS DOUBLE)) AS odd,
-  round(v.expected, 3) AS expected,
+  round(v.quantity, 6) AS quantity,
+  IF('${judge}' = 'of_rates', round(v.lower, 6), round(v.lower, 3)) AS lower,
+  IF('${judge}' = 'of_rates', round(v.upper, 6), round(v.upper, 3)) AS upper,
+  IF(v.direction IN ('above', 'below'), round(v.quantity, 6), CAST(NULL AS DOUBLE)) AS odd,
+  IF('${judge}' = 'of_rates', round(v.expected, 6), round(v.expected, 3)) AS expected,
   IF(v.direction IN ('above', 'below'), v.direction, '') AS direction,
   CAST(printf('%.2e', v.p_value) AS DOUBLE) AS p_value,
   coalesce(v.why, '') AS not_judged

@@ -165,7 +165,7 @@ FROM (
 SELECT
   entity,
   bucket,
-  quantity,
+  round(quantity, 6) AS quantity,
   round(expected, 6) AS expected,
   round(lower, 6) AS lower,
   round(upper, 6) AS upper,

@@ -157,7 +157,7 @@ FROM (
 SELECT
   entity,
   bucket,
-  quantity,
+  round(quantity, 6) AS quantity,
   round(expected, 3) AS expected,
   round(lower, 3) AS lower,
   round(upper, 3) AS upper,

@@ -1,11 +1,12 @@
 -- Counts, sensor by sensor, the readings that are further off than chance would have it. A sensor with far more of
 -- them than the others is a sensor to look at.
--- As a chart: sensor across, percentage and expected_percentage up, as bars, at most 25.
+-- As a chart: label across, percentage and expected_percentage up, as bars, at most 25.
 --
 -- Columns: sensor; outliers, the readings less probable than p_value; percentage of the readings measured that
 -- they are; expected_percentage, which is what readings like those of the training have; readings, the number
 -- measured; known_bad, readings known to be bad, which are not among the others; not_measured, readings without
--- any feature or without a model. Most outliers first.
+-- any feature or without a model; label, the sensor in words, for Hue's charts put a comma into an id that is a number.
+-- Most outliers first.
 --
 -- Variables:
 --   database  where the tables are (anomaly)
@@ -46,7 +47,8 @@ SELECT
   round(100 * CAST('${p_value}' AS DOUBLE), 4) AS expected_percentage,
   measured AS readings,
   known_bad,
-  readings - measured - known_bad AS not_measured
+  readings - measured - known_bad AS not_measured,
+  concat('sensor ', sensor) AS label
 FROM (
   SELECT
     sensor,

@@ -9,6 +9,9 @@
 -- view: score and empirical_p_value are NULL where it is scored by, and readings are judged by distance and
 -- p_value. An id that belongs to a run of training is refused; one that an earlier refit wrote is replaced.
 --
+-- Columns: segments; clusters, fitted anew or not; readings they are fitted to; anomalies left out; notes, which
+-- clusters are as they were.
+--
 -- For the session, arrays are no longer vectorized: Hive 3.1.3 fails on the choice between two of them. Nor are joins
 -- turned into map joins, which Hive 3.1.3 cannot plan on MapReduce here.
 --
@@ -226,7 +229,7 @@ FROM (
     named_struct(
       'started', current_timestamp(),
       'finished', current_timestamp(),
-      'source', 'refit of ${run_id}',
+      'source', 'refit of ${run_id} over ${network}_features',
       'options', 'p_value ${p_value}, ${from_day} to ${to_day}',
       'rows_read', counted.readings,
       'rows_rejected', 0L,
@@ -257,3 +260,13 @@ FROM (
 ) rows_of_run;
 
 DROP TABLE IF EXISTS segments_of_refit;
+
+SELECT
+  count(segment) AS segments,
+  sum(IF(segment IS NULL, 0, size(clusters))) AS clusters,
+  max(run.rows_read - run.rows_excluded) AS readings,
+  max(run.rows_excluded) AS anomalies,
+  concat_ws('; ', sort_array(collect_set(IF(notes[0] IS NULL, CAST(NULL AS STRING),
+    concat('segment ', segment, ': ', concat_ws(', ', notes)))))) AS notes
+FROM model_runs
+WHERE run_id = '${refit_id}';

@@ -272,7 +272,8 @@ FROM (
       k,
       features,
       segments,
-      regexp_extract(max(source) OVER (PARTITION BY run_id), '^(.*[.])?([^./]+)_features$', 2) AS network,
+      regexp_extract(
+        max(source) OVER (PARTITION BY run_id), '^(refit of .* over )?(.*[.])?([^./]+)_features$', 3) AS network,
       max(finished) OVER (PARTITION BY run_id) AS finished,
       regexp_replace(
         concat_ws(', ', sort_array(collect_set(lpad(CAST(k AS STRING), 4, '0')) OVER (PARTITION BY run_id))),

@@ -337,11 +337,11 @@ class TrafficScriptsTest {
     String limit = "p_value=0.14";
     assertThat(look("network/outliers_by_sensor.hql", limit))
         .containsExactly(
-            "12 | 1 | 33.33 | 14.0 | 3 | 0 | 0",
-            "13 | 1 | 50.0 | 14.0 | 2 | 1 | 1",
-            "21 | 1 | 100.0 | 14.0 | 1 | 0 | 0",
-            "11 | 0 | 0.0 | 14.0 | 2 | 0 | 0",
-            "31 | 0 | null | 14.0 | 0 | 1 | 1");
+            "12 | 1 | 33.33 | 14.0 | 3 | 0 | 0 | sensor 12",
+            "13 | 1 | 50.0 | 14.0 | 2 | 1 | 1 | sensor 13",
+            "21 | 1 | 100.0 | 14.0 | 1 | 0 | 0 | sensor 21",
+            "11 | 0 | 0.0 | 14.0 | 2 | 0 | 0 | sensor 11",
+            "31 | 0 | null | 14.0 | 0 | 1 | 1 | sensor 31");
     assertThat(look("network/outliers_by_day.hql", limit))
         .containsExactly(
             "2026-01-01 | 2 | 28.57 | 14.0 | 7 | 2 | 2",
@@ -464,7 +464,9 @@ class TrafficScriptsTest {
             + " LATERAL VIEW explode(array(-1, 1)) d AS o");
     score("run1", "2");
     look("network/refit.hql", "refit_id=run1-refit", "p_value=0.001");
-    look("network/refit.hql", "refit_id=run1-refit", "p_value=0.001");
+    assertThat(look("network/refit.hql", "refit_id=run1-refit", "p_value=0.001"))
+        .containsExactly(
+            "2 | 3 | 39 | 1 | segment 5: cluster 1 is as it was; segment 9: cluster 0 is as it was");
     assertThat(
             hive.query(
                 "SELECT segment, k, cluster_id, size, round(share, 6), trimmed, round(centroid[0], 9),"
@@ -487,7 +489,7 @@ class TrafficScriptsTest {
                 "SELECT source, options, rows_read, rows_excluded, toolkit_version FROM training_runs"
                     + " WHERE run_id = 'run1-refit'"))
         .containsExactly(
-            "refit of run1 | p_value 0.001, 0001-01-01 to 9999-12-31 | 40 | 1 | 0.1.0");
+            "refit of run1 over traffic_features | p_value 0.001, 0001-01-01 to 9999-12-31 | 40 | 1 | 0.1.0");
 
     score("run1-refit", "2");
     assertThat(
@@ -501,6 +503,11 @@ class TrafficScriptsTest {
         "run_id=old",
         "refit_id=run1",
         "p_value=0.001");
+    assertRefused(
+        "there is no training run 'run1-refit' of network weather",
+        "network/choose_k.hql",
+        "run_id=run1-refit",
+        "network=weather");
     assertRefused(
         "there is no training run 'nosuch'",
         "network/refit.hql",

@@ -1,12 +1,16 @@
 package io.github.hiveanomaly.report;
 
 import java.util.List;
+import java.util.Set;
 
 /** The share of odd readings, by sensor or by day, beside what would be usual. */
 final class SharesSection {
 
   /** Of further ones the names would not be readable. */
   private static final int MOST_SENSORS = 25;
+
+  /** Says of a sensor what its column says. */
+  private static final String FOR_HUE = "label";
 
   private SharesSection() {}
 
@@ -59,7 +63,12 @@ final class SharesSection {
         question,
         List.of(text),
         List.of(chart),
-        List.of(TableView.of("Odd readings by " + name, false, answer)));
+        List.of(
+            TableView.of(
+                "Odd readings by " + name,
+                false,
+                answer.script(),
+                answer.table().without(Set.of(FOR_HUE)))));
   }
 
   private static List<Double> values(List<Table.Row> rows, String column) {

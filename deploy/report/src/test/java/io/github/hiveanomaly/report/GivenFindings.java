@@ -150,13 +150,13 @@ final class GivenFindings {
 
   private static Answer sensors() {
     List<List<Object>> rows = new ArrayList<>();
-    rows.add(List.of(HOSTILE, 90L, 9.0, 1.0, 1000L, 0L, 0L));
+    rows.add(List.of(HOSTILE, 90L, 9.0, 1.0, 1000L, 0L, 0L, "sensor " + HOSTILE));
     for (int i = 0; i < 600; i++) {
-      rows.add(List.of("s" + i, 20L - i / 30, 2.0 - i / 300.0, 1.0, 1000L, 1L, 2L));
+      rows.add(List.of("s" + i, 20L - i / 30, 2.0 - i / 300.0, 1.0, 1000L, 1L, 2L, "sensor s" + i));
     }
     return answer(
         "network/outliers_by_sensor",
-        "sensor,outliers,percentage,expected_percentage,readings,known_bad,not_measured",
+        "sensor,outliers,percentage,expected_percentage,readings,known_bad,not_measured,label",
         rows);
   }
 
