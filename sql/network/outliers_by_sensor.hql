@@ -5,7 +5,7 @@
 -- Columns: sensor; outliers, the readings less probable than p_value; percentage of the readings measured that
 -- they are; expected_percentage, which is what readings like those of the training have; readings, the number
 -- measured; known_bad, readings known to be bad, which are not among the others; not_measured, readings without
--- any feature or without a model; label, the sensor in words, for Hue's charts put a comma into an id that is a number.
+-- any feature or without a model; label, the sensor behind a #: Hue's charts put commas into an id that is a number.
 -- Most outliers first.
 --
 -- Variables:
@@ -48,7 +48,7 @@ SELECT
   measured AS readings,
   known_bad,
   readings - measured - known_bad AS not_measured,
-  concat('sensor ', sensor) AS label
+  concat('#', sensor) AS label
 FROM (
   SELECT
     sensor,

@@ -337,11 +337,11 @@ class TrafficScriptsTest {
     String limit = "p_value=0.14";
     assertThat(look("network/outliers_by_sensor.hql", limit))
         .containsExactly(
-            "12 | 1 | 33.33 | 14.0 | 3 | 0 | 0 | sensor 12",
-            "13 | 1 | 50.0 | 14.0 | 2 | 1 | 1 | sensor 13",
-            "21 | 1 | 100.0 | 14.0 | 1 | 0 | 0 | sensor 21",
-            "11 | 0 | 0.0 | 14.0 | 2 | 0 | 0 | sensor 11",
-            "31 | 0 | null | 14.0 | 0 | 1 | 1 | sensor 31");
+            "12 | 1 | 33.33 | 14.0 | 3 | 0 | 0 | #12",
+            "13 | 1 | 50.0 | 14.0 | 2 | 1 | 1 | #13",
+            "21 | 1 | 100.0 | 14.0 | 1 | 0 | 0 | #21",
+            "11 | 0 | 0.0 | 14.0 | 2 | 0 | 0 | #11",
+            "31 | 0 | null | 14.0 | 0 | 1 | 1 | #31");
     assertThat(look("network/outliers_by_day.hql", limit))
         .containsExactly(
             "2026-01-01 | 2 | 28.57 | 14.0 | 7 | 2 | 2",

@@ -152,7 +152,7 @@ final class GivenFindings {
     List<List<Object>> rows = new ArrayList<>();
     rows.add(List.of(HOSTILE, 90L, 9.0, 1.0, 1000L, 0L, 0L, "sensor " + HOSTILE));
     for (int i = 0; i < 600; i++) {
-      rows.add(List.of("s" + i, 20L - i / 30, 2.0 - i / 300.0, 1.0, 1000L, 1L, 2L, "sensor s" + i));
+      rows.add(List.of("s" + i, 20L - i / 30, 2.0 - i / 300.0, 1.0, 1000L, 1L, 2L, "#s" + i));
     }
     return answer(
         "network/outliers_by_sensor",
