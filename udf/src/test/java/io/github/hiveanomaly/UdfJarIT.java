@@ -29,7 +29,11 @@ import org.junit.jupiter.api.Test;
 /** Opens the jar that ADD JAR loads. */
 class UdfJarIT {
 
-  private static final Path JAR = Path.of(System.getProperty("udf.jar"));
+  private static final Path JAR =
+      Path.of(
+          System.getProperty("build.directory"),
+          "hive-anomaly-udf-" + System.getProperty("hiveanomaly.version") + ".jar");
+
   private static final long ONE_MEGABYTE = 1_000_000;
   private static final int JAVA_8 = 52;
 
@@ -59,7 +63,7 @@ class UdfJarIT {
   void holdsTheLibrariesRelocated() throws IOException {
     assertThat(files())
         .contains(
-            "io/github/hiveanomaly/shaded/numbers/core/DD.class",
+            "io/github/hiveanomaly/shaded/commons/numbers/core/DD.class",
             "io/github/hiveanomaly/shaded/tdigest/stats/MergingDigest.class");
   }
 

@@ -33,7 +33,7 @@ class ArchiveIT {
 
   @BeforeAll
   static void unpack() throws Exception {
-    String archive = System.getProperty("hiveanomaly.archive");
+    String archive = System.getProperty("build.directory") + "/hive-anomaly-" + VERSION + ".tar.gz";
     assertThat(run(folder, "tar", "-xzf", archive)).isEmpty();
     try (Stream<Path> files = Files.list(folder)) {
       top = files.toList().get(0);

@@ -141,7 +141,7 @@ final class EmbeddedCluster implements AutoCloseable {
   }
 
   private static String s3a(Predicate<String> which) {
-    return jars(BUILD.libraries("deploy/emr/s3a"), which);
+    return jars(BUILD.libraries("deploy/emr"), which);
   }
 
   private static String jars(String classPath, Predicate<String> which) {

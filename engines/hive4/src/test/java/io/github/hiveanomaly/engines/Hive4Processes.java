@@ -47,6 +47,8 @@ final class Hive4Processes {
         ServerOptions.none()
             .with(SharedTables.TRANSACTIONS)
             .with(List.of(settings))
-            .with(Hive4Server.SCHEMA, System.getProperty("hiveanomaly.metastore.schema")));
+            .with(
+                Hive4Server.SCHEMA,
+                System.getProperty("build.directory") + "/hive-schema-4.0.0.derby.sql"));
   }
 }

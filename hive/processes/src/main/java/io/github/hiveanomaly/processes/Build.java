@@ -52,7 +52,7 @@ public record Build(Path root) {
 
   /** Of a local spark-submit, with {@link ParentWatch} at its end. */
   public String sparkClassPath() {
-    return String.join(File.pathSeparator, libraries("deploy/local/spark"), jar(PROCESSES) + "");
+    return String.join(File.pathSeparator, libraries("training"), jar(PROCESSES) + "");
   }
 
   /** A module's jar and what it needs to run. */

@@ -22,7 +22,7 @@ class PomsTest {
           "<exclusion>\\s*<groupId>([^<]*)</groupId>\\s*<artifactId>([^<]*)</artifactId>");
 
   private static final Pattern OF_HIVE =
-      Pattern.compile("<groupId>(org[.]apache[.](?:hive|tez)[^<]*)</groupId>");
+      Pattern.compile("<dependency>\\s*<groupId>(org[.]apache[.](?:hive|tez)[^<]*)</groupId>");
 
   @Test
   void onlyThoseOfHiveLeaveSomethingOut() throws IOException {
