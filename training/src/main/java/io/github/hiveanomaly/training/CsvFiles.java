@@ -1,14 +1,11 @@
 package io.github.hiveanomaly.training;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.upper;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import com.univocity.parsers.csv.CsvParser;
@@ -35,6 +32,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
@@ -42,6 +42,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import scala.collection.Seq;
 
 /**
  * Readings from files of CSV.
@@ -65,15 +66,11 @@ final class CsvFiles {
 
   private static final int MOST_HEADER_TASKS = 64;
 
-  private static final String BLANKS = " \t";
+  /** Names of the columns of values, each followed by its column's position. */
+  private static final String VALUE = "_hive_anomaly_value";
 
-  private static final String NULL_TEXT = "\\N";
-
-  /** Not of a number, and yet in what Java takes for one, such as 1d, 0x1p3 and 1f. */
-  private static final String FOREIGN_TO_NUMBERS = "[^-+.eE0-9\\s]";
-
-  private static final List<String> NO_NUMBERS =
-      List.of("NAN", "INFINITY", "+INFINITY", "-INFINITY", "INF", "+INF", "-INF");
+  private static final UserDefinedFunction IS_FOREIGN =
+      udf((UDF1<String, Boolean>) CsvFields::isForeignToNumbers, DataTypes.BooleanType);
 
   private final SparkSession session;
   private final TrainingOptions options;
@@ -128,67 +125,71 @@ final class CsvFiles {
     if (options.hasHeader()) {
       requireHeaders(lines.inputFiles());
     }
-    List<Column> parsed = new ArrayList<>();
-    List<Column> problems = new ArrayList<>();
-    List<Column> fields = new ArrayList<>();
-    for (StructField column : columns.fields()) {
-      Column field = ReadingsSource.quoted(column.name());
-      parsed.add(value(field, column).as(column.name()));
-      fields.add(coalesce(asWritten(field), lit("")));
-      problem(field, column).ifPresent(problems::add);
-    }
-    Column reason =
-        problems.isEmpty()
-            ? lit(null).cast(DataTypes.StringType)
-            : when(col(LINE).isNull(), coalesce(problems.toArray(Column[]::new)));
-    Column line = concat_ws(options.delimiter(), fields.toArray(Column[]::new));
-    parsed.add(reason.as(REASON));
-    parsed.add(coalesce(col(LINE), when(reason.isNotNull(), line)).as(LINE));
-    return lines.select(parsed.toArray(Column[]::new));
+    return withReasons(lines);
   }
 
-  /** A field as it must have been quoted in its line. */
-  private Column asWritten(Column field) {
-    Column quotes = field.contains(options.delimiter()).or(field.contains("\""));
-    return when(quotes, concat(lit("\""), regexp_replace(field, "\"", "\"\""), lit("\"")))
-        .otherwise(field);
+  /** Each field is read once, in a step of its own that the others refer to. */
+  private Dataset<Row> withReasons(Dataset<Row> lines) {
+    CsvFields csvFields = new CsvFields(columns, options.delimiter());
+    UserDefinedFunction reasonOf =
+        udf(
+            (UDF2<Seq<String>, Seq<Boolean>, String>)
+                (texts, unread) -> csvFields.reason(Plans.list(texts), Plans.list(unread)),
+            DataTypes.StringType);
+    UserDefinedFunction lineOf =
+        udf(
+            (UDF1<Seq<String>, String>) texts -> csvFields.line(Plans.list(texts)),
+            DataTypes.StringType);
+    List<Column> read = new ArrayList<>(List.of(col(LINE)));
+    List<Column> reasoned = new ArrayList<>(List.of(col(LINE)));
+    List<Column> result = new ArrayList<>();
+    List<Column> texts = new ArrayList<>();
+    List<Column> unread = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      StructField column = columns.fields()[i];
+      Column text = ReadingsSource.quoted(column.name());
+      Column value = col(VALUE + i);
+      read.add(text);
+      read.add(value(text, column).as(VALUE + i));
+      reasoned.add(text);
+      reasoned.add(value);
+      result.add(value.as(column.name()));
+      texts.add(text);
+      unread.add(isUnread(value, column.dataType()));
+    }
+    Column all = array(texts.toArray(Column[]::new));
+    reasoned.add(
+        when(
+                col(LINE).isNull().and(Conditions.any(unread)),
+                reasonOf.apply(all, array(unread.toArray(Column[]::new))))
+            .as(REASON));
+    result.add(col(REASON));
+    result.add(coalesce(col(LINE), when(col(REASON).isNotNull(), lineOf.apply(all))).as(LINE));
+    return lines
+        .select(read.toArray(Column[]::new))
+        .select(reasoned.toArray(Column[]::new))
+        .select(result.toArray(Column[]::new));
   }
 
   private static Column value(Column field, StructField column) {
     DataType type = column.dataType();
     if (type instanceof StringType) {
-      return when(field.notEqual(NULL_TEXT), field);
+      return when(field.notEqual(CsvFields.NULL_TEXT), field);
     }
     // What is missing has letters in it or is no number to a cast either.
     return type instanceof NumericType
-        ? when(isForeign(field).equalTo(false), parsed(column))
+        ? when(IS_FOREIGN.apply(field).equalTo(false), parsed(column))
         : parsed(column);
   }
 
-  private static Optional<Column> problem(Column field, StructField column) {
-    DataType type = column.dataType();
+  /** Whether a field is missing or not what its column wants. */
+  private static Column isUnread(Column value, DataType type) {
     if (type instanceof StringType) {
-      return Optional.empty();
+      return lit(false);
     }
-    Column wrong = parsed(column).isNull();
-    List<Object> missing = new ArrayList<>(List.of("", NULL_TEXT));
-    if (type instanceof NumericType) {
-      wrong = wrong.or(isForeign(field));
-      missing.addAll(NO_NUMBERS);
-    }
-    if (type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType)) {
-      wrong = wrong.or(ReadingsSource.isFinite(parsed(column)).equalTo(false));
-    }
-    Column present = upper(trim(field, BLANKS)).isin(missing.toArray()).equalTo(false);
-    return Optional.of(
-        when(
-            wrong.and(present),
-            concat(
-                lit(column.name() + ": got '"), field, lit("', expected " + type.simpleString()))));
-  }
-
-  private static Column isForeign(Column field) {
-    return field.rlike(FOREIGN_TO_NUMBERS);
+    return type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType)
+        ? ReadingsSource.isFinite(value).equalTo(false)
+        : value.isNull();
   }
 
   /** The field as its column's type; NULL where it is none. */

@@ -21,8 +21,8 @@ import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
- * The sweeps of all segments: of those whose different readings fit in one task as they are, of the
- * others by a sample.
+ * The sweeps of all segments: of small ones each where its readings are, of those whose different
+ * readings fit in one task run by run side by side, of the others by a sample.
  */
 final class SegmentSweeps implements AutoCloseable {
 
@@ -32,11 +32,13 @@ final class SegmentSweeps implements AutoCloseable {
   private final SweepOptions sweepOptions;
   private final Progress progress;
   private final Map<String, Long> smallSegments = new HashMap<>();
+  private final Map<String, Long> middleSegments = new HashMap<>();
   private final Map<String, Long> largeSegments = new HashMap<>();
   private LargeSegments large;
-  private JavaRDD<SegmentReadings> small;
+  private JavaRDD<SegmentReadings> middle;
   private Sweep sweep;
   private JavaRDD<SegmentClusterings> clusterings;
+  private JavaRDD<SegmentSweep> outcomes;
 
   /**
    * @param distinctReadings of each segment
@@ -55,8 +57,14 @@ final class SegmentSweeps implements AutoCloseable {
     this.progress = progress;
     distinctReadings.forEach(
         (segment, distinct) ->
-            (distinct > options.summarizeAbove() ? largeSegments : smallSegments)
-                .put(segment, distinct));
+            segmentsLike(distinct, options.summarizeAbove()).put(segment, distinct));
+  }
+
+  private Map<String, Long> segmentsLike(long distinct, long summarizeAbove) {
+    if (distinct > summarizeAbove) {
+      return largeSegments;
+    }
+    return SegmentTrainer.isSmall(distinct) ? smallSegments : middleSegments;
   }
 
   /** Whether all readings are clustered as they are. */
@@ -66,38 +74,75 @@ final class SegmentSweeps implements AutoCloseable {
 
   /** The outcome of every segment. */
   JavaRDD<SegmentSweep> run() {
+    Map<String, Long> sizes = sizes();
+    SweepMeter meter = new SweepMeter(context.sc(), sweepOptions, sizes.values());
+    SparkListener listener = meter.listener(progress);
+    context.sc().addSparkListener(listener);
+    List<JavaRDD<SegmentSweep>> parts = new ArrayList<>();
+    if (!smallSegments.isEmpty()) {
+      parts.add(sweepSmall(meter));
+    }
+    if (!middleSegments.isEmpty() || !largeSegments.isEmpty()) {
+      parts.addAll(sweepOthers(meter));
+    }
+    // As bytes: to learn how much room it takes, Spark would walk through every object, again and
+    // again, for longer than the clustering takes.
+    outcomes = union(parts).persist(StorageLevel.MEMORY_AND_DISK_SER());
+    outcomes.count();
+    context.sc().removeSparkListener(listener);
+    progress.stage(
+        "sweep",
+        "%,d segments as they are, %,d by a sample; %s, %d restarts",
+        smallSegments.size() + middleSegments.size(),
+        largeSegments.size(),
+        SweepUnit.describe(sweepOptions.ks()),
+        sweepOptions.restarts());
+    return outcomes;
+  }
+
+  private static JavaRDD<SegmentSweep> union(List<JavaRDD<SegmentSweep>> parts) {
+    return parts.stream().reduce(JavaRDD::union).orElseThrow();
+  }
+
+  private JavaRDD<SegmentSweep> sweepSmall(SweepMeter meter) {
+    SweepOptions options = sweepOptions;
+    List<String> names = new ArrayList<>(features);
+    return readings(smallSegments)
+        .map(
+            segment -> {
+              SegmentSweep outcome = new SegmentTrainer(segment, options).sweep(names);
+              SweepUnit.of(options, segment.points().size()).forEach(meter::count);
+              return outcome;
+            });
+  }
+
+  /** The readings of some segments, each in one place. */
+  private JavaRDD<SegmentReadings> readings(Map<String, Long> segments) {
     Standardization standardization = sweepOptions.standardization();
     Map<String, Integer> whole = new HashMap<>();
-    smallSegments.keySet().forEach(segment -> whole.put(segment, 1));
-    small =
-        readings
-            .blocks(whole)
-            .map(block -> SegmentReadings.of(block.segment(), block.points(), standardization))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    segments.keySet().forEach(segment -> whole.put(segment, 1));
+    return readings
+        .blocks(whole)
+        .map(block -> SegmentReadings.of(block.segment(), block.points(), standardization));
+  }
+
+  private List<JavaRDD<SegmentSweep>> sweepOthers(SweepMeter meter) {
+    middle = readings(middleSegments).persist(StorageLevel.MEMORY_AND_DISK());
     Map<String, Long> sizes = sizes();
+    sizes.keySet().removeAll(smallSegments.keySet());
     WorkPlan plan = new WorkPlan(sizes, sweepOptions, context.defaultParallelism());
-    SweepMeter meter = new SweepMeter(context.sc(), sweepOptions, sizes.values());
     sweep = new Sweep(sweepOptions, plan, meter);
     clusterings =
         sweep
             .run(clustered(), largeSegments.keySet())
             .values()
             .persist(StorageLevel.MEMORY_AND_DISK());
-    SparkListener listener = meter.listener(progress);
-    context.sc().addSparkListener(listener);
-    Set<String> rising = rising();
-    context.sc().removeSparkListener(listener);
-    List<SegmentSweep> summarized =
-        isExact() ? List.of() : large.finish(clusteringsOfLarge(), features);
-    progress.stage(
-        "sweep",
-        "%,d segments as they are, %,d by a sample; %s, %d restarts",
-        smallSegments.size(),
-        summarized.size(),
-        SweepUnit.describe(sweepOptions.ks()),
-        sweepOptions.restarts());
-    JavaRDD<SegmentSweep> outcomes = outcomes(rising);
-    return summarized.isEmpty() ? outcomes : outcomes.union(context.parallelize(summarized));
+    List<JavaRDD<SegmentSweep>> parts = new ArrayList<>();
+    parts.add(outcomesOfMiddle(rising()));
+    if (!isExact()) {
+      parts.add(context.parallelize(large.finish(clusteringsOfLarge(), features)));
+    }
+    return parts;
   }
 
   /** Clusters; the segments whose sum of squares rises with k somewhere. */
@@ -109,8 +154,7 @@ final class SegmentSweeps implements AutoCloseable {
             .collect());
   }
 
-  /** The outcomes of the small segments. */
-  private JavaRDD<SegmentSweep> outcomes(Set<String> rising) {
+  private JavaRDD<SegmentSweep> outcomesOfMiddle(Set<String> rising) {
     SweepOptions options = sweepOptions;
     List<String> names = new ArrayList<>(features);
     Set<String> sampled = new HashSet<>(largeSegments.keySet());
@@ -127,7 +171,7 @@ final class SegmentSweeps implements AutoCloseable {
   private JavaRDD<SegmentClusterings> leveled(
       JavaRDD<SegmentClusterings> whole, Set<String> rising) {
     SweepOptions options = sweepOptions;
-    return small
+    return middle
         .filter(segment -> rising.contains(segment.segment()))
         .keyBy(SegmentReadings::segment)
         .join(whole.keyBy(SegmentClusterings::segment))
@@ -143,20 +187,21 @@ final class SegmentSweeps implements AutoCloseable {
         .collectAsMap();
   }
 
-  /** What is clustered: the readings of small segments, samples of large ones. */
+  /** What is clustered run by run: the readings of middle segments, samples of large ones. */
   private JavaRDD<SegmentReadings> clustered() {
     if (isExact()) {
-      return small;
+      return middle;
     }
     large = new LargeSegments(context, readings, features.size(), largeSegments, sweepOptions);
     JavaRDD<SegmentReadings> samples = large.samples();
     progress.stage("samples", "of %,d segments of many distinct readings", largeSegments.size());
-    return small.union(samples);
+    return middle.union(samples);
   }
 
   /** How many readings of each segment are clustered. */
   private Map<String, Long> sizes() {
     Map<String, Long> sizes = new HashMap<>(smallSegments);
+    sizes.putAll(middleSegments);
     largeSegments
         .keySet()
         .forEach(segment -> sizes.put(segment, (long) LargeSegments.SUMMARY_SIZE));
@@ -165,14 +210,17 @@ final class SegmentSweeps implements AutoCloseable {
 
   @Override
   public void close() {
+    if (outcomes != null) {
+      outcomes.unpersist();
+    }
     if (clusterings != null) {
       clusterings.unpersist();
     }
     if (sweep != null) {
       sweep.close();
     }
-    if (small != null) {
-      small.unpersist();
+    if (middle != null) {
+      middle.unpersist();
     }
     if (large != null) {
       large.close();

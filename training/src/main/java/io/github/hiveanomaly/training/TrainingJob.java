@@ -23,7 +23,7 @@ public final class TrainingJob {
   private static final int LOGGED_LINES = 5;
 
   /** Segments of a run in one file. */
-  private static final int SEGMENTS_PER_FILE = 5000;
+  private static final int SEGMENTS_PER_FILE = 1000;
 
   private final SparkSession session;
   private final TrainingOptions options;

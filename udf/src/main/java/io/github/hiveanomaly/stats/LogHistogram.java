@@ -21,6 +21,8 @@ public final class LogHistogram implements Serializable {
 
   private static final double MOST = Double.MAX_VALUE / 4;
 
+  private static final int LEAST_CELLS = 256;
+
   private final int shift;
   private double zero;
   private int first;
@@ -51,15 +53,18 @@ public final class LogHistogram implements Serializable {
 
   private void add(int cell, double weight) {
     if (cells.length == 0) {
-      first = cell;
-      cells = new double[1];
-    } else if (cell < first) {
-      double[] grown = new double[cells.length + first - cell];
-      System.arraycopy(cells, 0, grown, first - cell, cells.length);
+      first = Math.max(0, cell - LEAST_CELLS / 2);
+      cells = new double[LEAST_CELLS];
+    }
+    // Empty cells change nothing, and room for more saves copies: numbers come in any order.
+    if (cell < first) {
+      int more = Math.min(first, Math.max(first - cell, cells.length));
+      double[] grown = new double[cells.length + more];
+      System.arraycopy(cells, 0, grown, more, cells.length);
       cells = grown;
-      first = cell;
+      first -= more;
     } else if (cell >= first + cells.length) {
-      cells = Arrays.copyOf(cells, cell - first + 1);
+      cells = Arrays.copyOf(cells, Math.max(cell - first + 1, 2 * cells.length));
     }
     cells[cell - first] += weight;
   }

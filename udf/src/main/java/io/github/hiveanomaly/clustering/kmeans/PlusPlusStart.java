@@ -27,6 +27,29 @@ final class PlusPlusStart {
     this.trialCost = new double[points.size()];
   }
 
+  /** Points that were drawn as centres one after the other, and what all points cost with them. */
+  static final class Start {
+    private final int dimensions;
+    private final double[] centers;
+    private final double[] costs;
+
+    private Start(int k, int dimensions) {
+      this.dimensions = dimensions;
+      this.centers = new double[k * dimensions];
+      this.costs = new double[k];
+    }
+
+    /** The coordinates of the first k centres, one after the other, as a new array. */
+    double[] centers(int k) {
+      return Arrays.copyOf(centers, k * dimensions);
+    }
+
+    /** What the points cost with the first k centres. */
+    double cost(int k) {
+      return costs[k - 1];
+    }
+  }
+
   int dimensions() {
     return points.dimensions();
   }
@@ -37,34 +60,59 @@ final class PlusPlusStart {
    * @return their coordinates, one after the other
    */
   double[] draw(int k, SplittableRandom random) {
+    return start(k, random).centers;
+  }
+
+  /** Draws k different points, or as many as there are. */
+  Start start(int k, SplittableRandom random) {
     int dimensions = points.dimensions();
-    double[] centers = new double[Math.min(k, points.size()) * dimensions];
-    int trials = 2 + (int) Math.log(k);
+    Start start = new Start(Math.min(k, points.size()), dimensions);
     System.arraycopy(points.weights(), 0, cost, 0, cost.length);
     int first = WeightedDraw.draw(cost, points.totalWeight(), random);
-    place(centers, 0, first);
+    place(start.centers, 0, first);
     Arrays.fill(cost, Double.POSITIVE_INFINITY);
-    double total = costsWith(first, cost);
-    for (int j = 1; j * dimensions < centers.length; j++) {
-      int best = -1;
-      double least = Double.POSITIVE_INFINITY;
-      for (int trial = 0; trial < trials; trial++) {
-        int candidate = WeightedDraw.draw(cost, total, random);
-        double candidateTotal = costsWith(candidate, trialCost);
-        // The first one stands even where all totals are too large for a double.
-        if (best < 0 || candidateTotal < least) {
-          least = candidateTotal;
-          best = candidate;
-          double[] swapped = bestCost;
-          bestCost = trialCost;
-          trialCost = swapped;
-        }
+    start.costs[0] = costsWith(first, cost);
+    for (int j = 1; j < start.costs.length; j++) {
+      start.costs[j] = drawFurther(start.centers, j, trials(k), start.costs[j - 1], random);
+    }
+    return start;
+  }
+
+  private static int trials(int k) {
+    return 2 + (int) Math.log(k);
+  }
+
+  /** Draws a further centre, the best of some trials; what the points cost with it. */
+  private double drawFurther(
+      double[] centers, int j, int trials, double total, SplittableRandom random) {
+    int best = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int trial = 0; trial < trials; trial++) {
+      int candidate = WeightedDraw.draw(cost, total, random);
+      double candidateTotal = costsWith(candidate, trialCost);
+      // The first one stands even where all totals are too large for a double.
+      if (best < 0 || candidateTotal < least) {
+        least = candidateTotal;
+        best = candidate;
+        double[] swapped = bestCost;
+        bestCost = trialCost;
+        trialCost = swapped;
       }
-      place(centers, j, best);
-      double[] swapped = cost;
-      cost = bestCost;
-      bestCost = swapped;
-      total = least;
+    }
+    place(centers, j, best);
+    double[] swapped = cost;
+    cost = bestCost;
+    bestCost = swapped;
+    return least;
+  }
+
+  /** Adds centres to given ones until there are k, drawn as those of a start are. */
+  double[] extend(double[] given, int k, SplittableRandom random) {
+    int dimensions = points.dimensions();
+    double[] centers = Arrays.copyOf(given, k * dimensions);
+    double total = costsOf(given);
+    for (int j = given.length / dimensions; j < k; j++) {
+      total = drawFurther(centers, j, trials(k), total, random);
     }
     return centers;
   }
@@ -76,10 +124,7 @@ final class PlusPlusStart {
   double[] extend(double[] given, int k) {
     int dimensions = points.dimensions();
     double[] centers = Arrays.copyOf(given, k * dimensions);
-    Arrays.fill(cost, Double.POSITIVE_INFINITY);
-    for (int j = 0; j * dimensions < given.length; j++) {
-      costsWith(given, j * dimensions, cost);
-    }
+    costsOf(given);
     for (int j = given.length / dimensions; j < k; j++) {
       int dearest = 0;
       for (int i = 1; i < cost.length; i++) {
@@ -91,6 +136,16 @@ final class PlusPlusStart {
       costsWith(dearest, cost);
     }
     return centers;
+  }
+
+  /** Sets the costs to those with these centres; their sum. */
+  private double costsOf(double[] centers) {
+    Arrays.fill(cost, Double.POSITIVE_INFINITY);
+    double total = 0;
+    for (int offset = 0; offset < centers.length; offset += points.dimensions()) {
+      total = costsWith(centers, offset, cost);
+    }
+    return total;
   }
 
   private void place(double[] centers, int j, int point) {

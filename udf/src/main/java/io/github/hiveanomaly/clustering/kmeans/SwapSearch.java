@@ -17,6 +17,9 @@ import java.util.SplittableRandom;
  */
 final class SwapSearch {
 
+  /** A swap that gains a smaller share of the sum of squares came to nothing. */
+  private static final double WORTHWHILE = 1e-3;
+
   private final WeightedPoints points;
   private final Lloyd lloyd;
 
@@ -36,6 +39,9 @@ final class SwapSearch {
 
   private final double[] swappedFirst;
   private final double[] swappedSecond;
+
+  /** By how much the points cost more after the swap that {@link #leastMissed} looked at last. */
+  private double change;
 
   SwapSearch(WeightedPoints points, Lloyd lloyd) {
     this.points = points;
@@ -57,7 +63,6 @@ final class SwapSearch {
    * @param iterations of Lloyd's algorithm after each swap, at most
    */
   Clustering improve(Clustering start, int swaps, int iterations, SplittableRandom random) {
-    int dimensions = points.dimensions();
     Clustering best = start;
     boolean known = false;
     double total = 0;
@@ -70,19 +75,61 @@ final class SwapSearch {
         break;
       }
       int point = WeightedDraw.draw(cost, total, random);
-      double[] centers = best.centers().clone();
-      int swapped = leastMissed(point, centers.length / dimensions);
-      System.arraycopy(
-          points.coordinates(), point * dimensions, centers, swapped * dimensions, dimensions);
-      assign(swapped);
-      Clustering candidate =
-          lloyd.run(centers, swappedOwn, swappedFirst, swappedSecond, iterations);
+      Clustering candidate = swap(best, point, iterations);
       if (candidate.wssse() < best.wssse()) {
         best = candidate;
         known = false;
       }
     }
     return best;
+  }
+
+  /**
+   * Tries swaps, each the best of some, until several came to nothing one after the other.
+   *
+   * @param most swaps at most
+   * @param draws points of which the one is tried that costs least before Lloyd's steps
+   * @param inVain swaps that must come to nothing
+   * @param iterations of Lloyd's algorithm after each swap, at most
+   */
+  Clustering improve(
+      Clustering start, int most, int draws, int inVain, int iterations, SplittableRandom random) {
+    int dimensions = points.dimensions();
+    Clustering best = start;
+    int vain = 0;
+    double total = measure(best.centers());
+    for (int swap = 0; swap < most && vain < inVain && total > 0; swap++) {
+      int k = best.centers().length / dimensions;
+      int point = -1;
+      double least = Double.POSITIVE_INFINITY;
+      for (int draw = 0; draw < draws; draw++) {
+        int candidate = WeightedDraw.draw(cost, total, random);
+        leastMissed(candidate, k);
+        if (point < 0 || change < least) {
+          least = change;
+          point = candidate;
+        }
+      }
+      Clustering candidate = swap(best, point, iterations);
+      vain++;
+      if (candidate.wssse() < best.wssse()) {
+        vain = candidate.wssse() < (1 - WORTHWHILE) * best.wssse() ? 0 : vain;
+        best = candidate;
+        total = measure(best.centers());
+      }
+    }
+    return best;
+  }
+
+  /** What comes of the point as a centre in the place of the one that is missed least. */
+  private Clustering swap(Clustering from, int point, int iterations) {
+    int dimensions = points.dimensions();
+    double[] centers = from.centers().clone();
+    int swapped = leastMissed(point, centers.length / dimensions);
+    System.arraycopy(
+        points.coordinates(), point * dimensions, centers, swapped * dimensions, dimensions);
+    assign(swapped);
+    return lloyd.run(centers, swappedOwn, swappedFirst, swappedSecond, iterations);
   }
 
   /** Measures every point under the centres; the sum of what they cost. */
@@ -122,15 +169,18 @@ final class SwapSearch {
   private int leastMissed(int point, int k) {
     int dimensions = points.dimensions();
     double[] coordinates = points.coordinates();
+    double[] weights = points.weights();
     double[] missed = new double[k];
+    double gained = 0;
     for (int i = 0; i < own.length; i++) {
       double distance =
           Distances.squared(
               coordinates, i * dimensions, coordinates, point * dimensions, dimensions);
       toNew[i] = distance;
+      double nearest = Math.min(first[i], distance);
+      gained += weights[i] * (first[i] - nearest);
       // Without its own centre the point goes to the next one or to the new one.
-      missed[own[i]] +=
-          points.weights()[i] * (Math.min(second[i], distance) - Math.min(first[i], distance));
+      missed[own[i]] += weights[i] * (Math.min(second[i], distance) - nearest);
     }
     int least = 0;
     for (int j = 1; j < k; j++) {
@@ -138,6 +188,7 @@ final class SwapSearch {
         least = j;
       }
     }
+    change = missed[least] - gained;
     return least;
   }
 

@@ -3,6 +3,8 @@ package io.github.hiveanomaly.clustering.sweep;
 import io.github.hiveanomaly.clustering.kmeans.Candidates;
 import io.github.hiveanomaly.clustering.kmeans.Clustering;
 import io.github.hiveanomaly.clustering.kmeans.KMeans;
+import io.github.hiveanomaly.clustering.kmeans.RisingKMeans;
+import io.github.hiveanomaly.clustering.points.WeightedPoints;
 import io.github.hiveanomaly.clustering.situations.Calibrator;
 import io.github.hiveanomaly.clustering.situations.SituationFit;
 import io.github.hiveanomaly.clustering.situations.SweepPoint;
@@ -17,12 +19,17 @@ import java.util.TreeMap;
  * <p>The starts of k-means are independent of each other, and so are the numbers of clusters, so
  * they can be worked on in different places: {@link #search} is one start, {@link #train} takes the
  * best starts of some k, {@link #level} looks at all k. {@link #sweep} does all of it where it is
- * called.
+ * called. Segments that {@link #isSmall} says to be small are for {@link #sweep} alone, which takes
+ * another way with them.
  */
 public final class SegmentTrainer {
 
+  /** Up to here a segment is swept faster than its starts are sent to many places. */
+  private static final int MOST_OF_SMALL = 2000;
+
   private final SegmentReadings readings;
   private final SweepOptions options;
+  private final WeightedPoints inFrame;
   private final KMeans kMeans;
 
   /** The outcome of k = 1, which all others need; made when the first one asks. */
@@ -31,7 +38,13 @@ public final class SegmentTrainer {
   public SegmentTrainer(SegmentReadings readings, SweepOptions options) {
     this.readings = readings;
     this.options = options;
-    this.kMeans = new KMeans(readings.frame().toFrame(readings.points()), options.seed());
+    this.inFrame = readings.frame().toFrame(readings.points());
+    this.kMeans = new KMeans(inFrame, options.seed());
+  }
+
+  /** Whether a segment of so many different readings is small. */
+  public static boolean isSmall(long distinctReadings) {
+    return distinctReadings <= MOST_OF_SMALL;
   }
 
   /** One start of k-means; what becomes of it is for {@link #train}. */
@@ -41,11 +54,28 @@ public final class SegmentTrainer {
 
   /** All k of the segment, here and one after the other. */
   public SegmentSweep sweep(List<String> featureNames) {
+    int size = readings.points().size();
+    return level(isSmall(size) ? rise() : searchAndTrain()).sweep(options, featureNames);
+  }
+
+  /** All k of a small segment, each from the one before it. */
+  private SegmentClusterings rise() {
+    SegmentClusterings clusterings = new SegmentClusterings(readings);
+    int[] ks = SweepUnit.possible(options.ks(), inFrame.size());
+    RisingKMeans rising =
+        new RisingKMeans(inFrame, options.seed(), ks[ks.length - 1], options.restarts());
+    for (int k : ks) {
+      putFitted(clusterings, k, rising.next(k));
+    }
+    return clusterings;
+  }
+
+  private SegmentClusterings searchAndTrain() {
     Map<Integer, Candidates> best = new TreeMap<>();
     for (SweepUnit unit : SweepUnit.of(options, readings.points().size())) {
       best.merge(unit.k(), search(unit), Candidates::merge);
     }
-    return level(train(best, true)).sweep(options, featureNames);
+    return train(best, true);
   }
 
   /**
