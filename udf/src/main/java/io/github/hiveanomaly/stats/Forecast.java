@@ -37,7 +37,7 @@ abstract class Forecast {
       @Override
       double of(double[] series, int place) {
         System.arraycopy(series, place - length, work, 0, length);
-        return Medians.sortAndFind(work, 0, length);
+        return Medians.find(work, 0, length);
       }
     };
   }

@@ -139,6 +139,6 @@ public final class LevelShifts {
 
   private double median(int from, int to) {
     double[] work = Arrays.copyOfRange(values, from, to);
-    return Medians.sortAndFind(work, 0, work.length);
+    return Medians.find(work, 0, work.length);
   }
 }

@@ -7,16 +7,93 @@ import java.util.Arrays;
  */
 final class Medians {
 
+  /** So few values are sorted at once. */
+  private static final int SHORT = 12;
+
   private Medians() {}
 
-  /** The median of the values from one place to before another, which it sorts; NaN of none. */
-  static double sortAndFind(double[] values, int from, int to) {
+  /** The median of the values, which it sorts; NaN of none. */
+  static double sortAndFind(double[] values) {
+    Arrays.sort(values);
+    return find(values, 0, values.length);
+  }
+
+  /**
+   * The median of the values from one place to before another, which it puts into another order;
+   * NaN of none.
+   */
+  static double find(double[] values, int from, int to) {
     if (from == to) {
       return Double.NaN;
     }
-    Arrays.sort(values, from, to);
     int middle = (from + to) / 2;
-    return (to - from) % 2 == 1 ? values[middle] : between(values[middle - 1], values[middle]);
+    double upper = select(values, from, to, middle);
+    if ((to - from) % 2 == 1) {
+      return upper;
+    }
+    double lower = values[from];
+    for (int i = from + 1; i < middle; i++) {
+      lower = Math.max(lower, values[i]);
+    }
+    return between(lower, upper);
+  }
+
+  /**
+   * The value that has this place when the values are sorted; those before it are no greater. By C.
+   * A. R. Hoare's "Algorithm 65: Find", CACM 4 (1961): a median needs no values sorted but itself.
+   */
+  private static double select(double[] values, int from, int to, int place) {
+    int first = from;
+    int last = to - 1;
+    // So many steps are usual; more would mean that the pivots are poor.
+    int steps = 4 * (Integer.SIZE - Integer.numberOfLeadingZeros(to - from));
+    while (last - first >= SHORT) {
+      if (steps-- == 0) {
+        Arrays.sort(values, first, last + 1);
+        return values[place];
+      }
+      double pivot = middleOf(values[first], values[(first + last) >>> 1], values[last]);
+      int left = first;
+      int right = last;
+      while (left <= right) {
+        while (values[left] < pivot) {
+          left++;
+        }
+        while (values[right] > pivot) {
+          right--;
+        }
+        if (left <= right) {
+          double swapped = values[left];
+          values[left++] = values[right];
+          values[right--] = swapped;
+        }
+      }
+      if (place <= right) {
+        last = right;
+      } else if (place >= left) {
+        first = left;
+      } else {
+        return values[place];
+      }
+    }
+    insertionSort(values, first, last);
+    return values[place];
+  }
+
+  private static double middleOf(double a, double b, double c) {
+    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+  }
+
+  private static void insertionSort(double[] values, int first, int last) {
+    for (int i = first + 1; i <= last; i++) {
+      double value = values[i];
+      int place = i;
+      while (place > first && values[place - 1] > value) {
+        values[place] = values[place - 1];
+        place--;
+      }
+      values[place] = value;
+    }
   }
 
   /** Half way between two numbers. */

@@ -91,7 +91,7 @@ public final class RateBounds {
 
   private static double spread(double[] deviations) {
     double[] sorted = deviations.clone();
-    double median = Medians.sortAndFind(sorted, 0, sorted.length);
+    double median = Medians.sortAndFind(sorted);
     double[] differences = new double[sorted.length];
     DoubleDoubleSums sum = new DoubleDoubleSums(1);
     for (int i = 0; i < sorted.length; i++) {
@@ -99,7 +99,7 @@ public final class RateBounds {
       sum.add(0, differences[i], 0);
     }
     return Scale.of(
-            Medians.sortAndFind(differences, 0, differences.length),
+            Medians.find(differences, 0, differences.length),
             () -> sum.get(0).doubleValue() / differences.length)
         .spread();
   }

@@ -25,11 +25,11 @@ final class RobustLine {
     for (int i = 0; i < length - apart; i++) {
       work[i] = (values[start + i + apart] - values[start + i]) / apart;
     }
-    slope = Medians.sortAndFind(work, 0, length - apart);
+    slope = Medians.find(work, 0, length - apart);
     for (int i = 0; i < length; i++) {
       work[i] = values[start + i] - slope * i;
     }
-    height = Medians.sortAndFind(work, 0, length);
+    height = Medians.find(work, 0, length);
     from = start;
     return this;
   }

@@ -1,15 +1,16 @@
 package io.github.hiveanomaly.stats;
 
-import java.util.Arrays;
-
 /**
  * The medians of a window that slides over a series: for each value those of the window of so many
  * values on either side, with the value itself and without it. At the ends the window is cut off.
  *
- * <p>The window is kept sorted: a step costs two binary searches and the move of the values between
- * the one that leaves and the one that enters.
+ * <p>The window is kept sorted: a step costs one or two binary searches and the move of the values
+ * between the one that leaves and the one that enters.
  */
 final class RunningMedian {
+
+  /** A window of so many values is short. */
+  private static final int SHORT = 64;
 
   private final double[] medians;
   private final double[] mediansOfOthers;
@@ -100,7 +101,24 @@ final class RunningMedian {
   }
 
   private void replace(double leaving, double entering) {
-    int from = placeOf(leaving);
+    int place = placeOf(leaving);
+    if (size > SHORT) {
+      replaceAt(place, entering);
+      return;
+    }
+    // The value moves as far as it has to: in a short window that is sooner done than sought.
+    while (place + 1 < size && window[place + 1] < entering) {
+      window[place] = window[place + 1];
+      place++;
+    }
+    while (place > 0 && window[place - 1] > entering) {
+      window[place] = window[place - 1];
+      place--;
+    }
+    window[place] = entering;
+  }
+
+  private void replaceAt(int from, double entering) {
     int to = placeOf(entering);
     if (to > from) {
       System.arraycopy(window, from + 1, window, from, to - 1 - from);
@@ -111,9 +129,16 @@ final class RunningMedian {
     }
   }
 
-  /** Where the value is, or where it would stand. */
+  /** Where the first value is that is not less, or where it would stand. */
   private int placeOf(double value) {
-    int place = Arrays.binarySearch(window, 0, size, value);
-    return place < 0 ? -place - 1 : place;
+    // Without a branch in the loop that a processor could not foresee.
+    int place = 0;
+    int left = size;
+    while (left > 1) {
+      int half = left >>> 1;
+      place = window[place + half - 1] < value ? place + half : place;
+      left -= half;
+    }
+    return left == 1 && window[place] < value ? place + 1 : place;
   }
 }

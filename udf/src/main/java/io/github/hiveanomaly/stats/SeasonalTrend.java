@@ -79,7 +79,7 @@ final class SeasonalTrend {
     }
     for (int season = 0; season < counts.length; season++) {
       if (counts[season] > 0) {
-        offsets[season] = Medians.sortAndFind(bySeason, starts[season], starts[season + 1]);
+        offsets[season] = Medians.find(bySeason, starts[season], starts[season + 1]);
       }
     }
   }

@@ -228,8 +228,14 @@ public final class SeriesOutliers {
   }
 
   private static Scale scale(double[] differences, int count) {
-    double median = Medians.sortAndFind(differences, 0, count);
-    return Scale.of(median, () -> sum(differences, count) / count);
+    double median = Medians.find(differences, 0, count);
+    return Scale.of(median, () -> sumOfSorted(differences, count) / count);
+  }
+
+  /** The sum by rising size, for the same bits in whatever order the values are. */
+  private static double sumOfSorted(double[] values, int count) {
+    Arrays.sort(values, 0, count);
+    return sum(values, count);
   }
 
   /**
@@ -243,6 +249,8 @@ public final class SeriesOutliers {
     if (scale.from() != Scale.From.MAD) {
       return scale.spread();
     }
+    // By rising size, for the same bits in whatever order the values are.
+    Arrays.sort(differences, 0, count);
     double squares = 0;
     int near = 0;
     for (int i = 0; i < count; i++) {
