@@ -28,6 +28,9 @@ public final class LogHistogram implements Serializable {
   private int first;
   private double[] cells = {};
 
+  /** The sum of the weights, once it was asked for; below 0 as long as it is not known. */
+  private double sum = -1;
+
   /**
    * Without numbers.
    *
@@ -43,6 +46,7 @@ public final class LogHistogram implements Serializable {
    * @param number 0 or more; NaN is taken for the largest
    */
   public void add(double number, double weight) {
+    sum = -1;
     if (number < LEAST) {
       zero += weight;
       return;
@@ -71,6 +75,7 @@ public final class LogHistogram implements Serializable {
 
   /** Adds the numbers of the other. */
   public void merge(LogHistogram other) {
+    sum = -1;
     zero += other.zero;
     for (int i = 0; i < other.cells.length; i++) {
       if (other.cells[i] > 0) {
@@ -81,11 +86,13 @@ public final class LogHistogram implements Serializable {
 
   /** The sum of the weights. */
   public double weight() {
-    double weight = zero;
-    for (double cell : cells) {
-      weight += cell;
+    if (sum < 0) {
+      sum = zero;
+      for (double cell : cells) {
+        sum += cell;
+      }
     }
-    return weight;
+    return sum;
   }
 
   /** The number that half the weight does not exceed; NaN without numbers. */

@@ -23,7 +23,7 @@ class RunningMedianTest {
   /** Against medians of windows that are sorted afresh; half of the values come more than once. */
   @Property
   void isTheMedianOfEachWindow(
-      @ForAll @Size(min = 1, max = 60) List<@DoubleRange(min = -5, max = 5) Double> given,
+      @ForAll @Size(min = 1, max = 200) List<@DoubleRange(min = -5, max = 5) Double> given,
       @ForAll @IntRange(min = 1, max = 70) int halfWindow) {
     List<Double> values =
         given.stream().map(value -> value > 0 ? Math.rint(value) : value).toList();

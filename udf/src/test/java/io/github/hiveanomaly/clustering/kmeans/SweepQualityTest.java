@@ -25,6 +25,8 @@ class SweepQualityTest {
   /** Plain k-means++ and Lloyd, independent of the search that is tried. */
   private static final int STARTS = 100;
 
+  private static final int SMALL_SEGMENTS = 40;
+
   /** Readings of two features. */
   enum Hard {
     /** Many tight clumps: two centres in one clump never part again by Lloyd's steps. */
@@ -103,6 +105,45 @@ class SweepQualityTest {
     }
   }
 
+  /** As the benchmark of many segments has them. */
+  @Test
+  void theMeanOfSmallSegmentsIsWithinAHundredthOfTheBestKnown() {
+    Random random = new Random(3);
+    double[] excess = new double[KS.length];
+    for (int segment = 0; segment < SMALL_SEGMENTS; segment++) {
+      WeightedPoints points = regimes(random, 1000);
+      double[] found = sweep(points, 1);
+      double[] best = plain(points);
+      double[] other = sweep(points, 2);
+      for (int i = 0; i < KS.length; i++) {
+        excess[i] += found[i] / Math.min(found[i], Math.min(best[i], other[i])) - 1;
+      }
+    }
+    for (int i = 0; i < KS.length; i++) {
+      assertThat(excess[i] / SMALL_SEGMENTS).as("k = %d", KS[i]).isLessThan(0.01);
+    }
+  }
+
+  private static WeightedPoints regimes(Random random, int size) {
+    double[][] centers = {{40, 68, 6}, {120, 63, 12}, {200, 52, 20}, {90, 20, 38}};
+    double[][] deviations = {{8, 3, 1.5}, {12, 3, 2}, {14, 4, 2}, {10, 4, 3}};
+    double[] upTo = {0.35, 0.7, 0.9, 1};
+    PointsBuilder builder = new PointsBuilder(3);
+    for (int i = 0; i < size; i++) {
+      double share = random.nextDouble();
+      int regime = 0;
+      while (share >= upTo[regime]) {
+        regime++;
+      }
+      double[] point = new double[3];
+      for (int d = 0; d < point.length; d++) {
+        point[d] = Math.rint(centers[regime][d] + deviations[regime][d] * random.nextGaussian());
+      }
+      builder.add(point, 1);
+    }
+    return builder.build();
+  }
+
   @Test
   void aSwapFreesACentreThatSharesItsClump() {
     // Two centres in the clump at 0, one for the clumps at 100 and 110.
@@ -122,7 +163,8 @@ class SweepQualityTest {
   private static double[] sweep(WeightedPoints points, long seed) {
     SweepOptions options =
         new SweepOptions(KS, 10, seed, Standardization.NONE, new FitOptions(1, 0, 1.0 / 3));
-    return Segments.train(points, List.of("x", "y"), options).points().stream()
+    List<String> features = List.of("x", "y", "z").subList(0, points.dimensions());
+    return Segments.train(points, features, options).points().stream()
         .mapToDouble(SweepPoint::wssse)
         .toArray();
   }
