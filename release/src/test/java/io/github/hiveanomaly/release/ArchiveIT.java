@@ -69,7 +69,7 @@ class ArchiveIT {
             "hive-anomaly-udf-" + VERSION + ".jar");
     assertThat(names(top.resolve("sql")))
         .containsExactlyInAnyOrder(
-            "buckets", "functions", "hue", "network", "tables", "traffic", "weather");
+            "buckets", "explain", "functions", "hue", "network", "tables", "traffic", "weather");
     assertThat(top.resolve("sql/buckets/us_federal_holidays/days.csv")).isNotEmptyFile();
     assertThat(top.resolve("sql/hue/hive-anomaly.json")).isNotEmptyFile();
     for (String script :
@@ -132,9 +132,15 @@ class ArchiveIT {
             "hive-anomaly-udf",
             "hive-anomaly-training",
             "hive-anomaly-report",
+            "hive-anomaly-processes",
+            "commons-numbers-combinatorics",
             "commons-numbers-core",
             "commons-numbers-fraction",
             "commons-numbers-gamma",
+            "commons-numbers-rootfinder",
+            "commons-rng-client-api",
+            "commons-rng-sampling",
+            "commons-statistics-distribution",
             "echarts",
             "jackson-annotations",
             "jackson-core",
