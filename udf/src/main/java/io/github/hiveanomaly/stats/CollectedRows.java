@@ -2,9 +2,9 @@ package io.github.hiveanomaly.stats;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /**
  * The rows of a group, for statistics that need all of them: of each two numbers, a tag, which mean
@@ -25,7 +25,7 @@ public final class CollectedRows {
   /** The most rows of which a partial result can hold all bytes in one array. */
   private static final int MOST_ROWS = Integer.MAX_VALUE / (2 * BYTES_PER_ROW);
 
-  private final Map<String, Integer> numbers = new LinkedHashMap<>();
+  private final Labels texts = new Labels();
   private long[] firsts = new long[LEAST_CAPACITY];
   private long[] seconds = new long[LEAST_CAPACITY];
   private int[] tags = new int[LEAST_CAPACITY];
@@ -35,7 +35,7 @@ public final class CollectedRows {
   /** Forgets all rows. */
   public void reset() {
     size = 0;
-    numbers.clear();
+    texts.clear();
   }
 
   /** The number of rows. */
@@ -45,17 +45,17 @@ public final class CollectedRows {
 
   /** The number of labels. */
   public int labelCount() {
-    return numbers.size();
+    return texts.count();
   }
 
   /** The labels in the order of their numbers. */
   public String[] labels() {
-    return numbers.keySet().toArray(new String[0]);
+    return texts.texts();
   }
 
   /** The bytes this object takes, about. */
   public int estimate() {
-    return 256 + BYTES_PER_ROW * firsts.length + BYTES_PER_LABEL * numbers.size();
+    return 256 + BYTES_PER_ROW * firsts.length + BYTES_PER_LABEL * texts.count();
   }
 
   /**
@@ -68,7 +68,7 @@ public final class CollectedRows {
     firsts[size] = first;
     seconds[size] = second;
     tags[size] = tag;
-    labels[size] = number(label);
+    labels[size] = size == 0 ? texts.number(label) : texts.numberAfter(labels[size - 1], label);
     size++;
   }
 
@@ -99,11 +99,7 @@ public final class CollectedRows {
     System.arraycopy(other.firsts, 0, firsts, size, other.size);
     System.arraycopy(other.seconds, 0, seconds, size, other.size);
     System.arraycopy(other.tags, 0, tags, size, other.size);
-    int[] numbersHere = new int[other.numbers.size()];
-    int next = 0;
-    for (String label : other.numbers.keySet()) {
-      numbersHere[next++] = number(label);
-    }
+    int[] numbersHere = Arrays.stream(other.labels()).mapToInt(texts::number).toArray();
     for (int i = 0; i < other.size; i++) {
       labels[size + i] = numbersHere[other.labels[i]];
     }
@@ -117,21 +113,20 @@ public final class CollectedRows {
    * seconds, tags and labels of all rows; each label as its length (4 bytes) and UTF-8.
    */
   public byte[] toBytes() {
-    byte[][] texts = new byte[numbers.size()][];
+    List<byte[]> encoded = new ArrayList<>();
     int length = HEADER_LENGTH + BYTES_PER_ROW * size;
-    int next = 0;
-    for (String label : numbers.keySet()) {
-      texts[next] = label.getBytes(StandardCharsets.UTF_8);
-      length += Integer.BYTES + texts[next].length;
-      next++;
+    for (String label : labels()) {
+      byte[] text = label.getBytes(StandardCharsets.UTF_8);
+      encoded.add(text);
+      length += Integer.BYTES + text.length;
     }
     ByteBuffer buffer = ByteBuffer.allocate(length);
-    buffer.put(VERSION).putInt(size).putInt(texts.length);
+    buffer.put(VERSION).putInt(size).putInt(encoded.size());
     buffer.asLongBuffer().put(firsts, 0, size).put(seconds, 0, size);
     buffer.position(HEADER_LENGTH + 2 * Long.BYTES * size);
     buffer.asIntBuffer().put(tags, 0, size).put(labels, 0, size);
     buffer.position(HEADER_LENGTH + BYTES_PER_ROW * size);
-    for (byte[] text : texts) {
+    for (byte[] text : encoded) {
       buffer.putInt(text.length).put(text);
     }
     return buffer.array();
@@ -165,20 +160,9 @@ public final class CollectedRows {
     for (int i = 0; i < labelCount; i++) {
       byte[] text = new byte[buffer.getInt()];
       buffer.get(text);
-      rows.number(new String(text, StandardCharsets.UTF_8));
+      rows.texts.number(new String(text, StandardCharsets.UTF_8));
     }
     return rows;
-  }
-
-  /** The number of a label, the next one if it was not there. */
-  private int number(String label) {
-    Integer known = numbers.get(label);
-    if (known != null) {
-      return known;
-    }
-    int number = numbers.size();
-    numbers.put(label, number);
-    return number;
   }
 
   private void reserve(int more) {
@@ -187,7 +171,7 @@ public final class CollectedRows {
           "expected at most " + MOST_ROWS + " rows in a group, but got more");
     }
     if (size + more > firsts.length) {
-      int capacity = Math.max(size + more, firsts.length + firsts.length / 2);
+      int capacity = Math.max(size + more, 2 * firsts.length);
       firsts = Arrays.copyOf(firsts, capacity);
       seconds = Arrays.copyOf(seconds, capacity);
       tags = Arrays.copyOf(tags, capacity);

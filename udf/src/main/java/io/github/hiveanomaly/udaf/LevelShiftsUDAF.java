@@ -6,6 +6,7 @@ import io.github.hiveanomaly.arguments.Argument;
 import io.github.hiveanomaly.arguments.Arguments;
 import io.github.hiveanomaly.stats.LevelShifts;
 import io.github.hiveanomaly.stats.Series;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.hive.ql.exec.Description;
@@ -86,10 +87,11 @@ public final class LevelShiftsUDAF extends Aggregate {
     }
 
     @Override
-    void addElements(List<Object> result, Series series, CallConstants known) {
+    List<Object> elements(Series series, CallConstants known) {
       List<LevelShifts.Shift> shifts =
           LevelShifts.of(
               series.values(), (int) known.at(BEFORE), (int) known.at(AFTER), known.at(MIN_CHANGE));
+      List<Object> result = new ArrayList<>();
       for (LevelShifts.Shift shift : shifts) {
         result.add(
             Arrays.asList(
@@ -98,6 +100,7 @@ public final class LevelShiftsUDAF extends Aggregate {
                 number(shift.levelAfter()),
                 number(shift.ratio())));
       }
+      return result;
     }
   }
 }

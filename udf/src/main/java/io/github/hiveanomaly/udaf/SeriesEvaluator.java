@@ -37,8 +37,8 @@ abstract class SeriesEvaluator extends RowsEvaluator {
   /** The fields of an element of the result, after the time. */
   abstract Structs.Type withFields(Structs.Type element);
 
-  /** Adds the elements of the result. */
-  abstract void addElements(List<Object> result, Series series, CallConstants known);
+  /** The elements of the result, as a new list. */
+  abstract List<Object> elements(Series series, CallConstants known);
 
   /** The time of a place in a series, as a new object. */
   final Object time(Series series, int place) {
@@ -87,10 +87,6 @@ abstract class SeriesEvaluator extends RowsEvaluator {
 
   @Override
   final Object result(CollectedRows rows, CallConstants known) {
-    List<Object> result = new ArrayList<>();
-    if (rows.size() > 0) {
-      addElements(result, Series.of(rows), known);
-    }
-    return result;
+    return rows.size() == 0 ? new ArrayList<>() : elements(Series.of(rows), known);
   }
 }

@@ -8,6 +8,7 @@ import io.github.hiveanomaly.arguments.BooleanReader;
 import io.github.hiveanomaly.arguments.StringReader;
 import io.github.hiveanomaly.stats.Series;
 import io.github.hiveanomaly.stats.SeriesOutliers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.hive.ql.exec.Description;
@@ -69,6 +70,8 @@ public final class SeriesOutliersUDAF extends Aggregate {
 
     private transient StringReader seasons;
 
+    private transient TextPool pool;
+
     /** Null if the argument is left out. */
     private transient BooleanReader judged;
 
@@ -76,6 +79,7 @@ public final class SeriesOutliersUDAF extends Aggregate {
     CallConstants initializeOthers(Arguments arguments) throws UDFArgumentException {
       arguments.count(3, 6);
       seasons = arguments.at(2, "season").text();
+      pool = new TextPool();
       judged = arguments.count() > 5 ? arguments.at(5, "judged").bool() : null;
       double width = SeriesOutliers.DEFAULT_WIDTH;
       if (arguments.count() > 3 && !arguments.at(3, "width").isNullConstant()) {
@@ -91,7 +95,7 @@ public final class SeriesOutliersUDAF extends Aggregate {
 
     @Override
     String label(Object[] row) {
-      return seasons.read(row[2]);
+      return pool.of(seasons.read(row[2]));
     }
 
     @Override
@@ -105,7 +109,7 @@ public final class SeriesOutliersUDAF extends Aggregate {
     }
 
     @Override
-    void addElements(List<Object> result, Series series, CallConstants known) {
+    List<Object> elements(Series series, CallConstants known) {
       double width = known.at(WIDTH);
       int seasonCount = series.seasonCount();
       int halfWindow =
@@ -126,6 +130,7 @@ public final class SeriesOutliersUDAF extends Aggregate {
                   halfWindow)
               : SeriesOutliers.byAll(
                   series.values(), series.seasons(), seasonCount, width, halfWindow);
+      List<Object> result = new ArrayList<>(isByPast ? 0 : series.length());
       for (int i = 0; i < series.length(); i++) {
         if (!isByPast || isJudged[i]) {
           result.add(
@@ -138,6 +143,7 @@ public final class SeriesOutliersUDAF extends Aggregate {
                   number(outliers.spreadsOff(i))));
         }
       }
+      return result;
     }
   }
 }
