@@ -14,12 +14,6 @@ import java.util.SplittableRandom;
  */
 public final class KMeans {
 
-  /** On the way; the last run goes on until it comes to rest. */
-  private static final int MAX_ITERATIONS = 1000;
-
-  /** What comes from a swap shows after a few steps. */
-  private static final int ITERATIONS_OF_A_SWAP = 10;
-
   /** So many tell good clusterings from bad ones; more cost time. */
   private static final int CELLS = 4096;
 
@@ -44,21 +38,6 @@ public final class KMeans {
   /** What the starts work on; made when the first one asks. */
   private Search cells;
 
-  /** What is needed to cluster these points. */
-  private static final class Search {
-    final int size;
-    final Lloyd lloyd;
-    final PlusPlusStart starts;
-    final SwapSearch swaps;
-
-    Search(WeightedPoints points) {
-      size = points.size();
-      lloyd = new Lloyd(points);
-      starts = new PlusPlusStart(points);
-      swaps = new SwapSearch(points, lloyd);
-    }
-  }
-
   public KMeans(WeightedPoints points, long seed) {
     this.seed = seed;
     this.points = points;
@@ -75,9 +54,9 @@ public final class KMeans {
   public Clustering search(int k, int restart) {
     Search search = cells(k);
     SplittableRandom random = Seeds.forStart(seed, k, restart);
-    Clustering start = search.lloyd.run(search.starts.draw(k, random), MAX_ITERATIONS);
+    Clustering start = search.run(search.starts.draw(k, random));
     return search.swaps.improve(
-        start, k == 1 ? 0 : SWAPS + SWAPS_OF_A_CLUSTER * k, ITERATIONS_OF_A_SWAP, random);
+        start, k == 1 ? 0 : SWAPS + SWAPS_OF_A_CLUSTER * k, Search.ITERATIONS_OF_A_SWAP, random);
   }
 
   private Search cells(int k) {
@@ -105,8 +84,18 @@ public final class KMeans {
     SplittableRandom random = Seeds.forStart(seed, k, LAST);
     Clustering swapped =
         all.swaps.improve(
-            best, k == 1 ? 0 : LAST_SWAPS_OF_A_CLUSTER * k, ITERATIONS_OF_A_SWAP, random);
-    return swapped.converged() ? swapped : run(swapped.centers());
+            best, k == 1 ? 0 : LAST_SWAPS_OF_A_CLUSTER * k, Search.ITERATIONS_OF_A_SWAP, random);
+    return all.atRest(swapped);
+  }
+
+  /**
+   * All k of few readings, one after the other.
+   *
+   * @param mostClusters the greatest k to come, at most the number of points
+   * @param restarts how many starts to draw
+   */
+  public RisingKMeans rising(int mostClusters, int restarts) {
+    return new RisingKMeans(all, seed, mostClusters, restarts);
   }
 
   /** The centres of a clustering with fewer clusters, and further ones where it is worst. */
@@ -116,6 +105,6 @@ public final class KMeans {
 
   /** A run from given centres, on the readings. */
   public Clustering run(double[] start) {
-    return all.lloyd.run(start, MAX_ITERATIONS);
+    return all.run(start);
   }
 }

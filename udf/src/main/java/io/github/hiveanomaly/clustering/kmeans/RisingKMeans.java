@@ -1,6 +1,5 @@
 package io.github.hiveanomaly.clustering.kmeans;
 
-import io.github.hiveanomaly.clustering.points.WeightedPoints;
 import java.util.SplittableRandom;
 
 /**
@@ -17,11 +16,6 @@ import java.util.SplittableRandom;
  * use by two threads at once.
  */
 public final class RisingKMeans {
-
-  private static final int MAX_ITERATIONS = 1000;
-
-  /** What comes from a swap shows after a few steps. */
-  private static final int ITERATIONS_OF_A_SWAP = 10;
 
   /** Starts that are run to their end, of all that are drawn. */
   private static final int LEAST_RUNS = 5;
@@ -46,9 +40,7 @@ public final class RisingKMeans {
   private static final int AFTER_STARTS = -1;
 
   private final long seed;
-  private final Lloyd lloyd;
-  private final PlusPlusStart starts;
-  private final SwapSearch swaps;
+  private final Search search;
   private final PlusPlusStart.Start[] drawn;
   private final int runs;
   private final int vainSwaps;
@@ -62,17 +54,16 @@ public final class RisingKMeans {
    * @param mostClusters the greatest k to come, at most the number of points
    * @param restarts how many starts to draw
    */
-  public RisingKMeans(WeightedPoints points, long seed, int mostClusters, int restarts) {
+  RisingKMeans(Search search, long seed, int mostClusters, int restarts) {
+    this.search = search;
     this.seed = seed;
-    lloyd = new Lloyd(points);
-    starts = new PlusPlusStart(points);
-    swaps = new SwapSearch(points, lloyd);
-    double effort = Math.max(1, (double) POINTS_FOR_LEAST / points.size());
+    double effort = Math.max(1, (double) POINTS_FOR_LEAST / search.size);
     runs = (int) Math.min(restarts, effort * LEAST_RUNS);
     vainSwaps = (int) Math.min(MOST_SWAPS, effort * LEAST_VAIN_SWAPS);
     drawn = new PlusPlusStart.Start[mostClusters == 1 ? 1 : restarts];
     for (int restart = 0; restart < drawn.length; restart++) {
-      drawn[restart] = starts.start(mostClusters, Seeds.forStart(seed, mostClusters, restart));
+      drawn[restart] =
+          search.starts.start(mostClusters, Seeds.forStart(seed, mostClusters, restart));
     }
   }
 
@@ -85,12 +76,12 @@ public final class RisingKMeans {
     SplittableRandom random = Seeds.forStart(seed, k, AFTER_STARTS);
     Clustering best = null;
     if (fewer != null) {
-      best = lloyd.run(starts.extend(fewer.centers(), k, random), MAX_ITERATIONS);
+      best = search.run(search.starts.extend(fewer.centers(), k, random));
     }
     boolean[] tried = new boolean[drawn.length];
     boolean agreed = k == 1 && best != null;
     for (int run = 0; run < Math.min(runs, drawn.length) && !agreed; run++) {
-      Clustering outcome = lloyd.run(cheapest(k, tried), MAX_ITERATIONS);
+      Clustering outcome = search.run(cheapest(k, tried));
       agreed =
           k == 1
               || (best != null && Math.abs(outcome.wssse() - best.wssse()) <= SAME * best.wssse());
@@ -100,9 +91,10 @@ public final class RisingKMeans {
     }
     if (k > 1) {
       best =
-          swaps.improve(best, MOST_SWAPS, DRAWS_OF_A_SWAP, vainSwaps, ITERATIONS_OF_A_SWAP, random);
+          search.swaps.improve(
+              best, MOST_SWAPS, DRAWS_OF_A_SWAP, vainSwaps, Search.ITERATIONS_OF_A_SWAP, random);
     }
-    fewer = best.converged() ? best : lloyd.run(best.centers(), MAX_ITERATIONS);
+    fewer = search.atRest(best);
     return fewer;
   }
 

@@ -4,7 +4,6 @@ import io.github.hiveanomaly.clustering.kmeans.Candidates;
 import io.github.hiveanomaly.clustering.kmeans.Clustering;
 import io.github.hiveanomaly.clustering.kmeans.KMeans;
 import io.github.hiveanomaly.clustering.kmeans.RisingKMeans;
-import io.github.hiveanomaly.clustering.points.WeightedPoints;
 import io.github.hiveanomaly.clustering.situations.Calibrator;
 import io.github.hiveanomaly.clustering.situations.SituationFit;
 import io.github.hiveanomaly.clustering.situations.SweepPoint;
@@ -29,7 +28,6 @@ public final class SegmentTrainer {
 
   private final SegmentReadings readings;
   private final SweepOptions options;
-  private final WeightedPoints inFrame;
   private final KMeans kMeans;
 
   /** The outcome of k = 1, which all others need; made when the first one asks. */
@@ -38,8 +36,7 @@ public final class SegmentTrainer {
   public SegmentTrainer(SegmentReadings readings, SweepOptions options) {
     this.readings = readings;
     this.options = options;
-    this.inFrame = readings.frame().toFrame(readings.points());
-    this.kMeans = new KMeans(inFrame, options.seed());
+    this.kMeans = new KMeans(readings.frame().toFrame(readings.points()), options.seed());
   }
 
   /** Whether a segment of so many different readings is small. */
@@ -61,9 +58,8 @@ public final class SegmentTrainer {
   /** All k of a small segment, each from the one before it. */
   private SegmentClusterings rise() {
     SegmentClusterings clusterings = new SegmentClusterings(readings);
-    int[] ks = SweepUnit.possible(options.ks(), inFrame.size());
-    RisingKMeans rising =
-        new RisingKMeans(inFrame, options.seed(), ks[ks.length - 1], options.restarts());
+    int[] ks = SweepUnit.possible(options.ks(), readings.points().size());
+    RisingKMeans rising = kMeans.rising(ks[ks.length - 1], options.restarts());
     for (int k : ks) {
       putFitted(clusterings, k, rising.next(k));
     }
