@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
 public final class QuantileSketch {
 
   /** The number of different values up to which quantiles are exact. */
-  public static final int EXACT_VALUES = ValueCounts.MOST_VALUES;
+  public static final int EXACT_VALUES = 4096;
 
   /** About as many centroids does the digest keep. */
   private static final double COMPRESSION = 500;
@@ -35,7 +35,7 @@ public final class QuantileSketch {
   private static final int BISECTIONS = 200;
 
   /** The version of the state that {@link #toBytes} writes, and the only one that is read. */
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private static final byte EXACT = 0;
   private static final byte DIGEST = 1;
@@ -57,9 +57,11 @@ public final class QuantileSketch {
   public void add(double value) {
     if (digest != null) {
       digest.add(value);
-    } else if (!values.add(value, 1)) {
+      return;
+    }
+    values.add(value);
+    if (values.sortedSize() > EXACT_VALUES) {
       summarize();
-      digest.add(value);
     }
   }
 
@@ -68,18 +70,11 @@ public final class QuantileSketch {
     if (other.digest != null) {
       summarize();
       digest.add(Collections.singletonList(other.digest));
-      return;
-    }
-    int place = 0;
-    while (digest == null && place < other.values.size()) {
-      if (values.add(other.values.value(place), other.values.count(place))) {
-        place++;
-      } else {
-        summarize();
-      }
-    }
-    if (digest != null) {
-      addToDigest(other.values, place);
+    } else if (digest != null) {
+      addToDigest(other.values);
+    } else {
+      values.merge(other.values);
+      settle();
     }
   }
 
@@ -89,6 +84,7 @@ public final class QuantileSketch {
 
   /** Whether quantiles are exact. */
   public boolean isExact() {
+    settle();
     return digest == null;
   }
 
@@ -98,12 +94,12 @@ public final class QuantileSketch {
    * @param probability from 0 to 1
    */
   public double quantile(double probability) {
-    return digest == null ? quantile(values, probability) : digest.quantile(probability);
+    return isExact() ? quantile(values, probability) : digest.quantile(probability);
   }
 
   /** The median of the values' absolute differences from a centre. */
   public double medianAbsoluteDeviation(double centre) {
-    if (digest == null) {
+    if (isExact()) {
       return medianAbsoluteDeviation(values, centre);
     }
     // Half of all values lie within this deviation of the centre.
@@ -123,8 +119,7 @@ public final class QuantileSketch {
   /** The mean of the values' absolute differences from a centre. */
   public double meanAbsoluteDeviation(double centre) {
     double sum = 0;
-    if (digest == null) {
-      values.sort();
+    if (isExact()) {
       for (int i = 0; i < values.size(); i++) {
         sum += values.count(i) * Math.abs(values.value(i) - centre);
       }
@@ -148,7 +143,7 @@ public final class QuantileSketch {
    * the digest's own bytes; last, the CRC-32 of all that.
    */
   public byte[] toBytes() {
-    int length = digest == null ? (Double.BYTES + Long.BYTES) * values.size() : digest.byteSize();
+    int length = isExact() ? (Double.BYTES + Long.BYTES) * values.size() : digest.byteSize();
     ByteBuffer buffer = ByteBuffer.allocate(HEADER_LENGTH + length + CHECKSUM_LENGTH);
     buffer.put(VERSION);
     if (digest == null) {
@@ -189,7 +184,7 @@ public final class QuantileSketch {
       sketch.digest = MergingDigest.fromBytes(buffer);
     } else {
       while (buffer.hasRemaining()) {
-        if (!sketch.values.add(buffer.getDouble(), buffer.getLong())) {
+        if (!sketch.values.append(buffer.getDouble(), buffer.getLong())) {
           throw damaged(state);
         }
       }
@@ -204,28 +199,35 @@ public final class QuantileSketch {
             + " bytes that are none or are damaged");
   }
 
+  /** Sees to it that no more values are counted than are allowed to. */
+  private void settle() {
+    if (digest == null && values.size() > EXACT_VALUES) {
+      summarize();
+    }
+  }
+
   /** Moves the values into the digest, which from now on holds them. */
   private void summarize() {
     if (digest == null) {
       digest = new MergingDigest(COMPRESSION, DIGEST_BUFFER);
-      addToDigest(values, 0);
+      addToDigest(values);
       values = new ValueCounts();
     }
   }
 
   /**
-   * Adds all values to the digest, from the one at a place on.
+   * Adds all values to the digest.
    *
    * <p>A digest takes a centroid for values around it. A value that is there very often therefore
    * comes in parts of the weight that its centroids have anyhow, and the first and the last part
    * weigh 1, as the digest wants its outermost centroids to.
    */
-  private void addToDigest(ValueCounts others, int first) {
+  private void addToDigest(ValueCounts others) {
     long most = Math.min(Integer.MAX_VALUE, Math.max(1, others.total() / PARTS));
     // Of equal values the parts must stay in order, and so come by a buffer that holds them all.
     MergingDigest target =
         most == 1 ? digest : new MergingDigest(COMPRESSION, 3 * others.size() + 2 * PARTS);
-    for (int i = first; i < others.size(); i++) {
+    for (int i = 0; i < others.size(); i++) {
       double value = others.value(i);
       target.add(value, 1);
       long rest = others.count(i) - 1;
@@ -247,7 +249,6 @@ public final class QuantileSketch {
     if (values.size() == 0) {
       return Double.NaN;
     }
-    values.sort();
     double rank = probability * (values.total() - 1);
     long below = (long) rank;
     int place = 0;
@@ -266,7 +267,6 @@ public final class QuantileSketch {
     if (values.size() == 0) {
       return Double.NaN;
     }
-    values.sort();
     double rank = 0.5 * (values.total() - 1);
     long below = (long) rank;
     int above = values.placeOf(centre);

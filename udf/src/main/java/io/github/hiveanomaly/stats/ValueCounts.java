@@ -3,45 +3,45 @@ package io.github.hiveanomaly.stats;
 import java.util.Arrays;
 
 /**
- * Values and how often each was added, for up to {@value #MOST_VALUES} different values.
+ * Values in ascending order, and how often each was added. 0.0 and -0.0 are two values, the latter
+ * the smaller one.
  *
- * <p>A hash table of primitives with open addressing: values stand densely in the order of their
- * first coming, or sorted, and the table refers to their places. 0.0 and -0.0 are two values, the
- * latter the smaller one.
+ * <p>A value is put at the end of a short list, which is sorted into the others when it is full or
+ * when they are asked for. With many groups, whose rows come by turns, the ends of all lists stay
+ * in the processor's cache, where tables of all values of all groups do not.
  */
 final class ValueCounts {
 
-  /** How many different values there can be. */
-  static final int MOST_VALUES = 4096;
-
   private static final int LEAST_CAPACITY = 16;
+
+  /** The list is half as long as there are values, up to this. */
+  private static final int MOST_ADDED = 512;
 
   private double[] values = new double[LEAST_CAPACITY];
   private long[] counts = new long[LEAST_CAPACITY];
-
-  /** Of each slot the place of its value plus one, or 0; twice as long as there are places. */
-  private short[] slots = new short[2 * LEAST_CAPACITY];
-
   private int size;
-  private boolean isSorted = true;
 
-  /** Whether the values were moved since the table was filled. */
-  private boolean isTableStale;
+  private double[] added = new double[LEAST_CAPACITY];
+  private int addedSize;
 
   /** Forgets all values. */
   void clear() {
-    Arrays.fill(slots, (short) 0);
     size = 0;
-    isSorted = true;
-    isTableStale = false;
+    addedSize = 0;
+  }
+
+  /** The number of different values, as far as they are sorted in. */
+  int sortedSize() {
+    return size;
   }
 
   /** The number of different values. */
   int size() {
+    sortIn();
     return size;
   }
 
-  /** A value, from 0 to the size; adding and {@link #sort} may move it. */
+  /** A value, from 0 to the {@link #size}, by rising size. */
   double value(int place) {
     return values[place];
   }
@@ -53,7 +53,7 @@ final class ValueCounts {
 
   /** How often any value was added. */
   long total() {
-    long total = 0;
+    long total = addedSize;
     for (int i = 0; i < size; i++) {
       total += counts[i];
     }
@@ -62,88 +62,109 @@ final class ValueCounts {
 
   /** The bytes this object takes, about. */
   int estimate() {
-    return 96 + values.length * (Double.BYTES + Long.BYTES + 2 * Short.BYTES);
+    return 96 + values.length * (Double.BYTES + Long.BYTES) + added.length * Double.BYTES;
+  }
+
+  /** Adds a value that is not NaN. */
+  void add(double value) {
+    if (addedSize == added.length) {
+      sortIn();
+    }
+    added[addedSize++] = value;
   }
 
   /**
-   * Adds a value, unless it is a new one and there is no room for it.
+   * Adds a value that is greater than all others.
    *
-   * @param value not NaN
-   * @return whether it was added
+   * @return false if it is not, and was not added
    */
-  boolean add(double value, long count) {
-    if (isTableStale) {
-      fillSlots();
+  boolean append(double value, long count) {
+    sortIn();
+    if (size > 0 && Double.compare(values[size - 1], value) >= 0) {
+      return false;
     }
-    int slot = slot(value);
-    if (slots[slot] == 0) {
-      if (size == MOST_VALUES) {
-        return false;
-      }
-      if (size == values.length) {
-        grow();
-        slot = slot(value);
-      }
-      values[size] = value;
-      counts[size] = 0;
-      size++;
-      slots[slot] = (short) size;
-      isSorted = false;
-    }
-    counts[slots[slot] - 1] += count;
+    reserve(1);
+    values[size] = value;
+    counts[size++] = count;
     return true;
   }
 
-  /** Puts the values into ascending order. */
-  void sort() {
-    if (isSorted) {
-      return;
-    }
-    double[] sorted = Arrays.copyOf(values, size);
-    Arrays.sort(sorted);
-    long[] sortedCounts = new long[size];
-    for (int i = 0; i < size; i++) {
-      sortedCounts[i] = counts[slots[slot(sorted[i])] - 1];
-    }
-    System.arraycopy(sorted, 0, values, 0, size);
-    System.arraycopy(sortedCounts, 0, counts, 0, size);
-    isSorted = true;
-    isTableStale = true;
+  /** Adds all values of the other. */
+  void merge(ValueCounts other) {
+    sortIn();
+    other.sortIn();
+    merge(other.values, other.counts, other.size);
   }
 
-  /**
-   * The place of the first value that is not smaller; the size if there is none; for sorted ones.
-   */
+  /** The place of the first value that is not smaller; the size if there is none. */
   int placeOf(double value) {
     int place = Arrays.binarySearch(values, 0, size, value);
     return place < 0 ? -place - 1 : place;
   }
 
-  /** The slot that refers to the value, or the empty one that can. */
-  private int slot(double value) {
-    long bits = Double.doubleToRawLongBits(value);
-    // Integers differ in the high bits alone, and the low ones of a product know nothing of those.
-    long hash = (bits ^ (bits >>> 32)) * 0x9E3779B97F4A7C15L;
-    int mask = slots.length - 1;
-    int slot = (int) (hash >>> 40) & mask;
-    while (slots[slot] != 0 && Double.doubleToRawLongBits(values[slots[slot] - 1]) != bits) {
-      slot = (slot + 1) & mask;
+  private void sortIn() {
+    if (addedSize == 0) {
+      return;
     }
-    return slot;
+    Arrays.sort(added, 0, addedSize);
+    long[] addedCounts = new long[addedSize];
+    int last = -1;
+    for (int i = 0; i < addedSize; i++) {
+      if (last < 0 || Double.compare(added[last], added[i]) != 0) {
+        added[++last] = added[i];
+      }
+      addedCounts[last]++;
+    }
+    merge(added, addedCounts, last + 1);
+    addedSize = 0;
+    int wanted = Math.min(size / 2, MOST_ADDED);
+    if (wanted > added.length) {
+      added = new double[wanted];
+    }
   }
 
-  private void grow() {
-    values = Arrays.copyOf(values, 2 * size);
-    counts = Arrays.copyOf(counts, 2 * size);
-    slots = new short[4 * size];
-    fillSlots();
+  /** Adds different values in ascending order. */
+  private void merge(double[] others, long[] otherCounts, int otherSize) {
+    int news = countNews(others, otherSize);
+    reserve(news);
+    int here = size - 1;
+    int there = otherSize - 1;
+    size += news;
+    for (int place = size - 1; there >= 0; place--) {
+      int order = here < 0 ? -1 : Double.compare(values[here], others[there]);
+      double value = order < 0 ? others[there] : values[here];
+      long count = 0;
+      if (order <= 0) {
+        count += otherCounts[there--];
+      }
+      if (order >= 0) {
+        count += counts[here--];
+      }
+      values[place] = value;
+      counts[place] = count;
+    }
   }
 
-  private void fillSlots() {
-    Arrays.fill(slots, (short) 0);
-    for (int i = 0; i < size; i++) {
-      slots[slot(values[i])] = (short) (i + 1);
+  /** How many of the others are not here. */
+  private int countNews(double[] others, int otherSize) {
+    int news = 0;
+    int here = 0;
+    for (int there = 0; there < otherSize; there++) {
+      while (here < size && Double.compare(values[here], others[there]) < 0) {
+        here++;
+      }
+      if (here == size || Double.compare(values[here], others[there]) != 0) {
+        news++;
+      }
     }
-    isTableStale = false;
+    return news;
+  }
+
+  private void reserve(int more) {
+    if (size + more > values.length) {
+      int capacity = Math.max(size + more, 2 * values.length);
+      values = Arrays.copyOf(values, capacity);
+      counts = Arrays.copyOf(counts, capacity);
+    }
   }
 }

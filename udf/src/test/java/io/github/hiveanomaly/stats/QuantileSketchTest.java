@@ -209,13 +209,13 @@ class QuantileSketchTest {
 
   @Test
   void saysThatAStateIsOfAnotherVersion() {
-    byte[] body = {2, 0};
+    byte[] body = {3, 0};
     CRC32 crc = new CRC32();
     crc.update(body, 0, body.length);
     byte[] state = ByteBuffer.allocate(6).put(body).putInt((int) crc.getValue()).array();
     assertThatThrownBy(() -> QuantileSketch.fromBytes(state))
         .hasMessage(
-            "expected a quantile sketch of version 1, but got one of version 2: all tasks must run"
+            "expected a quantile sketch of version 2, but got one of version 3: all tasks must run"
                 + " the same hive-anomaly jar");
     assertThatThrownBy(() -> QuantileSketch.fromBytes(new byte[0]))
         .hasMessage(
