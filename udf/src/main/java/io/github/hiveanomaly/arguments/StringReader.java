@@ -3,6 +3,7 @@ package io.github.hiveanomaly.arguments;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentTypeException;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector.Category;
@@ -37,10 +38,22 @@ public final class StringReader {
         PrimitiveCategory.TIMESTAMP);
   }
 
+  private static final int SMALL_NUMBERS = 256;
+
   private final PrimitiveObjectInspector inspector;
+
+  /** Null if the values are no integers. */
+  private final ToLongFunction<Object> integers;
+
+  /** The texts of the integers from 0 that were read: to make one for each row takes long. */
+  private final String[] small = new String[SMALL_NUMBERS];
 
   private StringReader(PrimitiveObjectInspector inspector) {
     this.inspector = inspector;
+    integers =
+        inspector.getPrimitiveCategory() == PrimitiveCategory.VOID
+            ? null
+            : IntegerReader.conversion(inspector);
   }
 
   static StringReader of(Argument argument, ObjectInspector inspector)
@@ -83,6 +96,17 @@ public final class StringReader {
    * @return null for NULL
    */
   public String read(Object value) {
-    return value == null ? null : PrimitiveObjectInspectorUtils.getString(value, inspector);
+    if (value == null) {
+      return null;
+    }
+    long number = integers == null ? -1 : integers.applyAsLong(value);
+    if (number < 0 || number >= SMALL_NUMBERS) {
+      return PrimitiveObjectInspectorUtils.getString(value, inspector);
+    }
+    int place = (int) number;
+    if (small[place] == null) {
+      small[place] = Integer.toString(place);
+    }
+    return small[place];
   }
 }

@@ -1,5 +1,6 @@
 package io.github.hiveanomaly.arguments;
 
+import io.github.hiveanomaly.stats.OrderedBits;
 import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -85,21 +86,23 @@ public final class TimeReader {
    */
   public boolean read(Object value) throws HiveException {
     nanoseconds = 0;
+    if (category == PrimitiveCategory.DATE) {
+      Object writable = value == null ? null : inspector.getPrimitiveWritableObject(value);
+      time = writable == null ? 0 : days(writable);
+      return writable != null;
+    }
     Object java = value == null ? null : inspector.getPrimitiveJavaObject(value);
     if (java == null) {
       return false;
     }
     switch (category) {
-      case DATE:
-        time = days(inspector.getPrimitiveWritableObject(value));
-        return true;
       case TIMESTAMP:
         readTimestamp(java);
         return true;
       case FLOAT:
       case DOUBLE:
         double number = ((Number) java).doubleValue();
-        time = ordered(Double.doubleToLongBits(number));
+        time = OrderedBits.of(number);
         return !Double.isNaN(number) && !Double.isInfinite(number);
       case DECIMAL:
         time = unscaled((HiveDecimal) java);
@@ -140,9 +143,9 @@ public final class TimeReader {
       case INT:
         return new IntWritable((int) ofTime);
       case FLOAT:
-        return new FloatWritable((float) Double.longBitsToDouble(ordered(ofTime)));
+        return new FloatWritable((float) OrderedBits.value(ofTime));
       case DOUBLE:
-        return new DoubleWritable(Double.longBitsToDouble(ordered(ofTime)));
+        return new DoubleWritable(OrderedBits.value(ofTime));
       case DECIMAL:
         return new HiveDecimalWritable(HiveDecimal.create(BigInteger.valueOf(ofTime), scale()));
       default:
@@ -163,11 +166,6 @@ public final class TimeReader {
       time = Hive3.seconds(java);
       nanoseconds = Hive3.nanoseconds(java);
     }
-  }
-
-  /** The bits of a double as a long of the same order, and back. */
-  private static long ordered(long bits) {
-    return bits ^ ((bits >> (Long.SIZE - 1)) & Long.MAX_VALUE);
   }
 
   private long unscaled(HiveDecimal decimal) throws HiveException {

@@ -15,10 +15,14 @@ import java.util.List;
 public final class CollectedRows {
 
   /** The version of the state that {@link #toBytes} writes, and the only one that is read. */
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
-  private static final int LEAST_CAPACITY = 16;
-  private static final int BYTES_PER_ROW = 2 * Long.BYTES + 2 * Integer.BYTES;
+  private static final int LEAST_ROWS = 16;
+
+  /** First, second, and tag and label in one. */
+  private static final int CELLS_PER_ROW = 3;
+
+  private static final int BYTES_PER_ROW = CELLS_PER_ROW * Long.BYTES;
   private static final int BYTES_PER_LABEL = 96;
   private static final int HEADER_LENGTH = 1 + 2 * Integer.BYTES;
 
@@ -26,10 +30,13 @@ public final class CollectedRows {
   private static final int MOST_ROWS = Integer.MAX_VALUE / (2 * BYTES_PER_ROW);
 
   private final Labels texts = new Labels();
-  private long[] firsts = new long[LEAST_CAPACITY];
-  private long[] seconds = new long[LEAST_CAPACITY];
-  private int[] tags = new int[LEAST_CAPACITY];
-  private int[] labels = new int[LEAST_CAPACITY];
+
+  /**
+   * The rows side by side: with many groups, whose rows come by turns, their ends stay in the
+   * processor's cache if there is one to a group.
+   */
+  private long[] cells = new long[CELLS_PER_ROW * LEAST_ROWS];
+
   private int size;
 
   /** Forgets all rows. */
@@ -55,7 +62,7 @@ public final class CollectedRows {
 
   /** The bytes this object takes, about. */
   public int estimate() {
-    return 256 + BYTES_PER_ROW * firsts.length + BYTES_PER_LABEL * texts.count();
+    return 256 + Long.BYTES * cells.length + BYTES_PER_LABEL * texts.count();
   }
 
   /**
@@ -65,28 +72,33 @@ public final class CollectedRows {
    */
   public void add(long first, long second, int tag, String label) {
     reserve(1);
-    firsts[size] = first;
-    seconds[size] = second;
-    tags[size] = tag;
-    labels[size] = size == 0 ? texts.number(label) : texts.numberAfter(labels[size - 1], label);
+    int number = size == 0 ? texts.number(label) : texts.numberAfter(label(size - 1), label);
+    int cell = CELLS_PER_ROW * size;
+    cells[cell] = first;
+    cells[cell + 1] = second;
+    cells[cell + 2] = last(tag, number);
     size++;
   }
 
   public long first(int row) {
-    return firsts[row];
+    return cells[CELLS_PER_ROW * row];
   }
 
   public long second(int row) {
-    return seconds[row];
+    return cells[CELLS_PER_ROW * row + 1];
   }
 
   public int tag(int row) {
-    return tags[row];
+    return (int) (cells[CELLS_PER_ROW * row + 2] >>> Integer.SIZE);
   }
 
   /** The number of the row's label. */
   public int label(int row) {
-    return labels[row];
+    return (int) cells[CELLS_PER_ROW * row + 2];
+  }
+
+  private static long last(int tag, int label) {
+    return (long) tag << Integer.SIZE | label;
   }
 
   /**
@@ -96,12 +108,10 @@ public final class CollectedRows {
    */
   public void merge(CollectedRows other) {
     reserve(other.size);
-    System.arraycopy(other.firsts, 0, firsts, size, other.size);
-    System.arraycopy(other.seconds, 0, seconds, size, other.size);
-    System.arraycopy(other.tags, 0, tags, size, other.size);
+    System.arraycopy(other.cells, 0, cells, CELLS_PER_ROW * size, CELLS_PER_ROW * other.size);
     int[] numbersHere = Arrays.stream(other.labels()).mapToInt(texts::number).toArray();
     for (int i = 0; i < other.size; i++) {
-      labels[size + i] = numbersHere[other.labels[i]];
+      cells[CELLS_PER_ROW * (size + i) + 2] = last(other.tag(i), numbersHere[other.label(i)]);
     }
     size += other.size;
   }
@@ -109,8 +119,9 @@ public final class CollectedRows {
   /**
    * The state as bytes, for {@link #fromBytes}.
    *
-   * <p>Big-endian: version (1 byte); how many rows and labels there are (4 bytes each); the firsts,
-   * seconds, tags and labels of all rows; each label as its length (4 bytes) and UTF-8.
+   * <p>Big-endian: version (1 byte); how many rows and labels there are (4 bytes each); of each row
+   * its first, second (8 bytes each), tag and label (4 bytes each); each label as its length (4
+   * bytes) and UTF-8.
    */
   public byte[] toBytes() {
     List<byte[]> encoded = new ArrayList<>();
@@ -122,9 +133,7 @@ public final class CollectedRows {
     }
     ByteBuffer buffer = ByteBuffer.allocate(length);
     buffer.put(VERSION).putInt(size).putInt(encoded.size());
-    buffer.asLongBuffer().put(firsts, 0, size).put(seconds, 0, size);
-    buffer.position(HEADER_LENGTH + 2 * Long.BYTES * size);
-    buffer.asIntBuffer().put(tags, 0, size).put(labels, 0, size);
+    buffer.asLongBuffer().put(cells, 0, CELLS_PER_ROW * size);
     buffer.position(HEADER_LENGTH + BYTES_PER_ROW * size);
     for (byte[] text : encoded) {
       buffer.putInt(text.length).put(text);
@@ -153,9 +162,7 @@ public final class CollectedRows {
     int labelCount = buffer.getInt();
     rows.reserve(size);
     rows.size = size;
-    buffer.asLongBuffer().get(rows.firsts, 0, size).get(rows.seconds, 0, size);
-    buffer.position(HEADER_LENGTH + 2 * Long.BYTES * size);
-    buffer.asIntBuffer().get(rows.tags, 0, size).get(rows.labels, 0, size);
+    buffer.asLongBuffer().get(rows.cells, 0, CELLS_PER_ROW * size);
     buffer.position(HEADER_LENGTH + BYTES_PER_ROW * size);
     for (int i = 0; i < labelCount; i++) {
       byte[] text = new byte[buffer.getInt()];
@@ -170,12 +177,9 @@ public final class CollectedRows {
       throw new IllegalArgumentException(
           "expected at most " + MOST_ROWS + " rows in a group, but got more");
     }
-    if (size + more > firsts.length) {
-      int capacity = Math.max(size + more, 2 * firsts.length);
-      firsts = Arrays.copyOf(firsts, capacity);
-      seconds = Arrays.copyOf(seconds, capacity);
-      tags = Arrays.copyOf(tags, capacity);
-      labels = Arrays.copyOf(labels, capacity);
+    int needed = CELLS_PER_ROW * (size + more);
+    if (needed > cells.length) {
+      cells = Arrays.copyOf(cells, Math.max(needed, 2 * cells.length));
     }
   }
 }

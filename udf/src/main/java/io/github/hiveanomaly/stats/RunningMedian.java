@@ -15,13 +15,15 @@ final class RunningMedian {
   private final double[] medians;
   private final double[] mediansOfOthers;
 
-  private double[] window;
+  /** Sorted, as {@link OrderedBits}, which a processor compares sooner than doubles. */
+  private final long[] window;
+
   private int size;
 
   private RunningMedian(int length, int windowLength) {
     medians = new double[length];
     mediansOfOthers = new double[length];
-    window = new double[windowLength];
+    window = new long[windowLength];
   }
 
   /**
@@ -33,18 +35,19 @@ final class RunningMedian {
   static RunningMedian of(double[] values, int halfWindow) {
     int half = Math.min(halfWindow, values.length);
     RunningMedian running = new RunningMedian(values.length, 2 * half + 1);
+    long[] bits = OrderedBits.of(values);
     for (int i = 0; i < half; i++) {
-      running.enter(values[i]);
+      running.enter(bits[i]);
     }
     for (int i = 0; i < values.length; i++) {
       boolean enters = i + half < values.length;
       boolean leaves = i > half;
       if (enters && leaves) {
-        running.replace(values[i - half - 1], values[i + half]);
+        running.replace(bits[i - half - 1], bits[i + half]);
       } else if (enters) {
-        running.enter(values[i + half]);
+        running.enter(bits[i + half]);
       } else if (leaves) {
-        running.leave(values[i - half - 1]);
+        running.leave(bits[i - half - 1]);
       }
       running.read(i, values[i]);
     }
@@ -67,40 +70,44 @@ final class RunningMedian {
   private void read(int i, double value) {
     int middle = size / 2;
     if (size % 2 == 0) {
-      double below = window[middle - 1];
-      double above = window[middle];
+      double below = value(middle - 1);
+      double above = value(middle);
       medians[i] = value - below <= above - value ? below : above;
       // One is left in the middle when the value is gone from its side.
       mediansOfOthers[i] = value <= below ? above : below;
     } else {
-      double median = window[middle];
+      double median = value(middle);
       medians[i] = median;
       if (size == 1) {
         mediansOfOthers[i] = value;
       } else if (value < median) {
-        mediansOfOthers[i] = Medians.between(median, window[middle + 1]);
+        mediansOfOthers[i] = Medians.between(median, value(middle + 1));
       } else if (value > median) {
-        mediansOfOthers[i] = Medians.between(window[middle - 1], median);
+        mediansOfOthers[i] = Medians.between(value(middle - 1), median);
       } else {
-        mediansOfOthers[i] = Medians.between(window[middle - 1], window[middle + 1]);
+        mediansOfOthers[i] = Medians.between(value(middle - 1), value(middle + 1));
       }
     }
   }
 
-  private void enter(double value) {
+  private double value(int place) {
+    return OrderedBits.value(window[place]);
+  }
+
+  private void enter(long value) {
     int place = placeOf(value);
     System.arraycopy(window, place, window, place + 1, size - place);
     window[place] = value;
     size++;
   }
 
-  private void leave(double value) {
+  private void leave(long value) {
     int place = placeOf(value);
     size--;
     System.arraycopy(window, place + 1, window, place, size - place);
   }
 
-  private void replace(double leaving, double entering) {
+  private void replace(long leaving, long entering) {
     int place = placeOf(leaving);
     if (size > SHORT) {
       replaceAt(place, entering);
@@ -118,7 +125,7 @@ final class RunningMedian {
     window[place] = entering;
   }
 
-  private void replaceAt(int from, double entering) {
+  private void replaceAt(int from, long entering) {
     int to = placeOf(entering);
     if (to > from) {
       System.arraycopy(window, from + 1, window, from, to - 1 - from);
@@ -130,7 +137,7 @@ final class RunningMedian {
   }
 
   /** Where the first value is that is not less, or where it would stand. */
-  private int placeOf(double value) {
+  private int placeOf(long value) {
     // Without a branch in the loop that a processor could not foresee.
     int place = 0;
     int left = size;

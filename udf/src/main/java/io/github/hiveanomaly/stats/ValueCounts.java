@@ -2,42 +2,22 @@ package io.github.hiveanomaly.stats;
 
 import java.util.Arrays;
 
-/**
- * Values in ascending order, and how often each was added. 0.0 and -0.0 are two values, the latter
- * the smaller one.
- *
- * <p>A value is put at the end of a short list, which is sorted into the others when it is full or
- * when they are asked for. With many groups, whose rows come by turns, the ends of all lists stay
- * in the processor's cache, where tables of all values of all groups do not.
- */
+/** Values in ascending order, and how often each was added; -0.0 counts as 0.0. */
 final class ValueCounts {
 
   private static final int LEAST_CAPACITY = 16;
 
-  /** The list is half as long as there are values, up to this. */
-  private static final int MOST_ADDED = 512;
-
-  private double[] values = new double[LEAST_CAPACITY];
-  private long[] counts = new long[LEAST_CAPACITY];
+  private double[] values = new double[0];
+  private long[] counts = new long[0];
   private int size;
-
-  private double[] added = new double[LEAST_CAPACITY];
-  private int addedSize;
 
   /** Forgets all values. */
   void clear() {
     size = 0;
-    addedSize = 0;
-  }
-
-  /** The number of different values, as far as they are sorted in. */
-  int sortedSize() {
-    return size;
   }
 
   /** The number of different values. */
   int size() {
-    sortIn();
     return size;
   }
 
@@ -53,7 +33,7 @@ final class ValueCounts {
 
   /** How often any value was added. */
   long total() {
-    long total = addedSize;
+    long total = 0;
     for (int i = 0; i < size; i++) {
       total += counts[i];
     }
@@ -62,15 +42,32 @@ final class ValueCounts {
 
   /** The bytes this object takes, about. */
   int estimate() {
-    return 96 + values.length * (Double.BYTES + Long.BYTES) + added.length * Double.BYTES;
+    return 64 + values.length * (Double.BYTES + Long.BYTES);
   }
 
-  /** Adds a value that is not NaN. */
-  void add(double value) {
-    if (addedSize == added.length) {
-      sortIn();
+  /** Adds so many values, none of them NaN, and puts them into another order. */
+  void addAll(double[] others, int otherSize) {
+    int newSize = 0;
+    for (int i = 0; i < otherSize; i++) {
+      double value = others[i] + 0.0;
+      if (!isCounted(value, 1)) {
+        others[newSize++] = value;
+      }
     }
-    added[addedSize++] = value;
+    if (newSize == 0) {
+      return;
+    }
+    Arrays.sort(others, 0, newSize);
+    long[] newCounts = new long[newSize];
+    int last = 0;
+    newCounts[0] = 1;
+    for (int i = 1; i < newSize; i++) {
+      if (others[i] != others[last]) {
+        others[++last] = others[i];
+      }
+      newCounts[last]++;
+    }
+    sortIn(others, newCounts, last + 1);
   }
 
   /**
@@ -79,8 +76,7 @@ final class ValueCounts {
    * @return false if it is not, and was not added
    */
   boolean append(double value, long count) {
-    sortIn();
-    if (size > 0 && Double.compare(values[size - 1], value) >= 0) {
+    if (size > 0 && values[size - 1] >= value) {
       return false;
     }
     reserve(1);
@@ -91,78 +87,61 @@ final class ValueCounts {
 
   /** Adds all values of the other. */
   void merge(ValueCounts other) {
-    sortIn();
-    other.sortIn();
-    merge(other.values, other.counts, other.size);
+    double[] news = new double[other.size()];
+    long[] newCounts = new long[news.length];
+    int newSize = 0;
+    for (int i = 0; i < news.length; i++) {
+      if (!isCounted(other.values[i], other.counts[i])) {
+        news[newSize] = other.values[i];
+        newCounts[newSize++] = other.counts[i];
+      }
+    }
+    sortIn(news, newCounts, newSize);
   }
 
   /** The place of the first value that is not smaller; the size if there is none. */
   int placeOf(double value) {
-    int place = Arrays.binarySearch(values, 0, size, value);
-    return place < 0 ? -place - 1 : place;
+    // Without a branch in the loop that a processor could not foresee.
+    int place = 0;
+    int left = size;
+    while (left > 1) {
+      int half = left >>> 1;
+      place = values[place + half - 1] < value ? place + half : place;
+      left -= half;
+    }
+    return left == 1 && values[place] < value ? place + 1 : place;
   }
 
-  private void sortIn() {
-    if (addedSize == 0) {
-      return;
+  /** Counts a value if it is there. */
+  private boolean isCounted(double value, long count) {
+    int place = placeOf(value);
+    if (place == size || values[place] != value) {
+      return false;
     }
-    Arrays.sort(added, 0, addedSize);
-    long[] addedCounts = new long[addedSize];
-    int last = -1;
-    for (int i = 0; i < addedSize; i++) {
-      if (last < 0 || Double.compare(added[last], added[i]) != 0) {
-        added[++last] = added[i];
-      }
-      addedCounts[last]++;
-    }
-    merge(added, addedCounts, last + 1);
-    addedSize = 0;
-    int wanted = Math.min(size / 2, MOST_ADDED);
-    if (wanted > added.length) {
-      added = new double[wanted];
-    }
+    counts[place] += count;
+    return true;
   }
 
-  /** Adds different values in ascending order. */
-  private void merge(double[] others, long[] otherCounts, int otherSize) {
-    int news = countNews(others, otherSize);
-    reserve(news);
+  /** Takes in values that are not there, in ascending order. */
+  private void sortIn(double[] news, long[] newCounts, int newSize) {
+    reserve(newSize);
     int here = size - 1;
-    int there = otherSize - 1;
-    size += news;
+    int there = newSize - 1;
+    size += newSize;
     for (int place = size - 1; there >= 0; place--) {
-      int order = here < 0 ? -1 : Double.compare(values[here], others[there]);
-      double value = order < 0 ? others[there] : values[here];
-      long count = 0;
-      if (order <= 0) {
-        count += otherCounts[there--];
-      }
-      if (order >= 0) {
-        count += counts[here--];
-      }
-      values[place] = value;
-      counts[place] = count;
-    }
-  }
-
-  /** How many of the others are not here. */
-  private int countNews(double[] others, int otherSize) {
-    int news = 0;
-    int here = 0;
-    for (int there = 0; there < otherSize; there++) {
-      while (here < size && Double.compare(values[here], others[there]) < 0) {
-        here++;
-      }
-      if (here == size || Double.compare(values[here], others[there]) != 0) {
-        news++;
+      if (here >= 0 && values[here] > news[there]) {
+        values[place] = values[here];
+        counts[place] = counts[here--];
+      } else {
+        values[place] = news[there];
+        counts[place] = newCounts[there--];
       }
     }
-    return news;
   }
 
   private void reserve(int more) {
     if (size + more > values.length) {
-      int capacity = Math.max(size + more, 2 * values.length);
+      int capacity = Math.max(LEAST_CAPACITY, Math.max(size + more, 2 * values.length));
       values = Arrays.copyOf(values, capacity);
       counts = Arrays.copyOf(counts, capacity);
     }
