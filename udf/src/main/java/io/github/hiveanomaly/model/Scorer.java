@@ -1,6 +1,7 @@
 package io.github.hiveanomaly.model;
 
 import io.github.hiveanomaly.stats.ChiSquared;
+import io.github.hiveanomaly.stats.Columns;
 import io.github.hiveanomaly.stats.FarPoints;
 import io.github.hiveanomaly.stats.PositiveDefinite;
 import java.util.Arrays;
@@ -139,7 +140,8 @@ public final class Scorer {
       for (int c = 0; c < situations; c++) {
         Arrays.fill(room.sums, 0, size, 0);
         for (int i = 0; i < dimensions; i++) {
-          addSquares(columns, i * stride + from, size, centroids[c][i], inverseScale[i], room.sums);
+          Columns.addSquares(
+              columns, i * stride + from, size, centroids[c][i], inverseScale[i], room.sums);
         }
         for (int j = 0; j < size; j++) {
           if (room.sums[j] < room.full[j]) {
@@ -148,14 +150,6 @@ public final class Scorer {
           }
         }
       }
-    }
-  }
-
-  private static void addSquares(
-      double[] columns, int start, int count, double centre, double inverse, double[] sums) {
-    for (int j = 0; j < count; j++) {
-      double scaled = (columns[start + j] - centre) * inverse;
-      sums[j] += scaled * scaled;
     }
   }
 
@@ -254,7 +248,7 @@ public final class Scorer {
     Block room = block();
     for (int from = 0; from < count; from += BLOCK) {
       int size = Math.min(BLOCK, count - from);
-      measureFully(room, columns, stride, from, size);
+      measureFully(room, columns, stride, from, size, 0, ids.length);
       for (int j = 0; j < size; j++) {
         double square = room.squares[positions[from + j] * BLOCK + j];
         distances[from + j] = Math.sqrt(square);
@@ -263,6 +257,53 @@ public final class Scorer {
         }
       }
       scoreBlock(room, columns, stride, from, size, scores);
+    }
+  }
+
+  /**
+   * The part of {@link #score(double[])} that comes from all readings as one cluster, of many
+   * readings side by side: models that differ in nothing but their situations share it.
+   *
+   * @param columns feature i of reading j at {@code i * stride + j}
+   * @param parts gets what {@link #addSituationsPart} wants
+   * @throws IllegalStateException if the model gives no scores
+   */
+  public void wholePart(double[] columns, int stride, int count, double[] parts) {
+    requireScores();
+    Block room = block();
+    for (int from = 0; from < count; from += BLOCK) {
+      int size = Math.min(BLOCK, count - from);
+      Arrays.fill(parts, from, from + size, 0);
+      if (wholeWeight > 0) {
+        measureFully(room, columns, stride, from, size, situations, situations + 1);
+        addWhole(room, columns, stride, from, size, parts);
+      }
+    }
+  }
+
+  /**
+   * Makes scores of the parts that come from all readings as one cluster, to the bits of {@link
+   * #score(double[])}.
+   *
+   * @param columns feature i of reading j at {@code i * stride + j}; the result of a reading with a
+   *     NaN is undefined
+   * @param scores has what {@link #wholePart(double[], int, int, double[])} of the same readings
+   *     gave, and gets the scores
+   * @throws IllegalStateException if the model gives no scores
+   */
+  public void addSituationsPart(double[] columns, int stride, int count, double[] scores) {
+    requireScores();
+    Block room = block();
+    for (int from = 0; from < count; from += BLOCK) {
+      int size = Math.min(BLOCK, count - from);
+      measureFully(room, columns, stride, from, size, 0, situations);
+      addSituations(room, columns, stride, from, size, scores);
+    }
+  }
+
+  private void requireScores() {
+    if (!givesScores) {
+      throw new IllegalStateException("expected a model that gives scores");
     }
   }
 
@@ -275,8 +316,9 @@ public final class Scorer {
     return true;
   }
 
-  private void measureFully(Block room, double[] columns, int stride, int from, int size) {
-    for (int c = 0; c < ids.length; c++) {
+  private void measureFully(
+      Block room, double[] columns, int stride, int from, int size, int first, int end) {
+    for (int c = first; c < end; c++) {
       covariances[c].squaredDistances(
           columns, stride, from, size, centroids[c], room.whitened, room.squares, c * BLOCK);
     }
@@ -290,9 +332,19 @@ public final class Scorer {
     }
     Arrays.fill(scores, from, from + size, 0);
     if (wholeWeight > 0) {
-      measureView(room, columns, stride, from, size, situations, situations + 1);
-      addLogarithms(room, from, size, wholeWeight, scores);
+      addWhole(room, columns, stride, from, size, scores);
     }
+    addSituations(room, columns, stride, from, size, scores);
+  }
+
+  private void addWhole(
+      Block room, double[] columns, int stride, int from, int size, double[] scores) {
+    measureView(room, columns, stride, from, size, situations, situations + 1);
+    addLogarithms(room, from, size, wholeWeight, scores);
+  }
+
+  private void addSituations(
+      Block room, double[] columns, int stride, int from, int size, double[] scores) {
     if (wholeWeight < 1) {
       measureView(room, columns, stride, from, size, 0, situations);
       addLogarithms(room, from, size, 1 - wholeWeight, scores);
@@ -313,7 +365,7 @@ public final class Scorer {
       takeLess(room.squares, c * BLOCK, room.full, room.divisors, 2 * ranks[c], size);
       Arrays.fill(room.sums, 0, size, 0);
       for (int i = 0; i < dimensions; i++) {
-        addSquares(
+        Columns.addSquares(
             columns,
             i * stride + from,
             size,
@@ -321,7 +373,7 @@ public final class Scorer {
             inverseDeviations[c][i],
             room.sums);
       }
-      takeLess(room.sums, room.diagonal, size);
+      Columns.takeLess(room.sums, room.diagonal, size);
     }
   }
 
@@ -332,12 +384,6 @@ public final class Scorer {
         leasts[j] = squares[start + j];
         divisors[j] = divisor;
       }
-    }
-  }
-
-  private static void takeLess(double[] squares, double[] leasts, int size) {
-    for (int j = 0; j < size; j++) {
-      leasts[j] = Math.min(leasts[j], squares[j]);
     }
   }
 

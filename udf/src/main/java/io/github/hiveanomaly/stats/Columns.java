@@ -4,9 +4,32 @@ package io.github.hiveanomaly.stats;
  * Loops over numbers side by side, simple enough that the compiler makes vector instructions of
  * them.
  */
-final class Columns {
+public final class Columns {
 
   private Columns() {}
+
+  /** Adds to the sums the squares of factor * (columns - number). */
+  public static void addSquares(
+      double[] columns, int start, int count, double number, double factor, double[] sums) {
+    for (int j = 0; j < count; j++) {
+      double scaled = (columns[start + j] - number) * factor;
+      sums[j] += scaled * scaled;
+    }
+  }
+
+  /** leasts = the lesser of leasts and numbers. */
+  public static void takeLess(double[] numbers, double[] leasts, int count) {
+    for (int j = 0; j < count; j++) {
+      leasts[j] = Math.min(leasts[j], numbers[j]);
+    }
+  }
+
+  /** numbers = their square roots. */
+  public static void takeRoots(double[] numbers, int count) {
+    for (int j = 0; j < count; j++) {
+      numbers[j] = Math.sqrt(numbers[j]);
+    }
+  }
 
   /** target = columns - number. */
   static void subtract(double[] columns, int start, double number, double[] target, int count) {

@@ -55,6 +55,17 @@ public final class LogHistogram implements Serializable {
     add((int) (Double.doubleToLongBits(bounded) >>> shift), weight);
   }
 
+  /**
+   * Adds the first numbers of an array.
+   *
+   * @param weights those of the numbers, from a position on
+   */
+  public void add(double[] numbers, double[] weights, int from, int count) {
+    for (int j = 0; j < count; j++) {
+      add(numbers[j], weights[from + j]);
+    }
+  }
+
   private void add(int cell, double weight) {
     if (cells.length == 0) {
       first = Math.max(0, cell - LEAST_CELLS / 2);

@@ -117,6 +117,12 @@ class ScoreTest {
           assertThat(Double.valueOf(scores[j])).isEqualTo(Double.valueOf(scorer.score(reading)));
           assertThat(Double.isNaN(scores[j])).isEqualTo(Double.isNaN(weight));
         }
+        if (!Double.isNaN(weight)) {
+          double[] inTwoParts = new double[count];
+          scorer.wholePart(columns, stride, count, inTwoParts);
+          scorer.addSituationsPart(columns, stride, count, inTwoParts);
+          assertThat(inTwoParts).isEqualTo(scores);
+        }
       }
     }
   }

@@ -98,9 +98,9 @@ public final class KMeans {
     return new RisingKMeans(all, seed, mostClusters, restarts);
   }
 
-  /** The centres of a clustering with fewer clusters, and further ones where it is worst. */
-  public double[] extend(Clustering fewer, int k) {
-    return all.starts.extend(fewer.centers(), k);
+  /** The centres of fewer clusters, and further ones where these are worst. */
+  public double[] extend(double[] fewer, int k) {
+    return all.starts.extend(fewer, k);
   }
 
   /** A run from given centres, on the readings. */

@@ -14,6 +14,7 @@ import io.github.hiveanomaly.clustering.sweep.SegmentTrainer;
 import io.github.hiveanomaly.clustering.sweep.SweepOptions;
 import io.github.hiveanomaly.clustering.sweep.SweepUnit;
 import io.github.hiveanomaly.model.Calibration;
+import io.github.hiveanomaly.model.ClusterModel;
 import io.github.hiveanomaly.stats.LogHistogram;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -29,9 +30,9 @@ import java.util.stream.Collectors;
  *
  * <p>As long as {@link #needsPass}, tally all readings, merge the tallies and absorb them; when
  * {@link #needsSample}, let it look at the sample; then it is done. First come Lloyd's steps (and,
- * where the sum of squares rises with k, others from one centre more); then a pass for sizes, means
- * and covariances; then one that leaves out what lies too far out by ellipsoids that were settled
- * on the sample; last one that measures how rare which score is.
+ * where the sum of squares rises with k, others from one centre more), the last of which gives
+ * sizes, means and covariances; then a pass that leaves out what lies too far out by ellipsoids
+ * that were settled on the sample; last one that measures how rare which score is.
  */
 public final class LargeSweep implements Serializable {
 
@@ -40,8 +41,11 @@ public final class LargeSweep implements Serializable {
   private final SegmentFrame frame;
   private final SweepOptions options;
   private final TreeMap<Integer, Refinement> refinements = new TreeMap<>();
-  private final ArrayList<SituationFit> fits = new ArrayList<>();
   private final ArrayList<Calibration> calibrations = new ArrayList<>();
+
+  /** Whether the centres of all k stay where they are. */
+  private boolean refined;
+
   private boolean needsSample;
 
   /**
@@ -65,62 +69,54 @@ public final class LargeSweep implements Serializable {
 
   /** Adds up what {@link #absorb} needs to know of these readings. */
   public LargeTally tally(WeightedPoints readings) {
-    List<double[]> steps = new ArrayList<>();
-    List<SituationTally> shapes = new ArrayList<>();
+    List<SituationTally> fits = new ArrayList<>();
     List<LogHistogram> scores = new ArrayList<>();
     if (isFitted()) {
       List<SweepPoint> points = points();
+      List<ClusterModel> models = new ArrayList<>();
       for (SweepPoint point : points) {
-        scores.add(Calibrator.tally(point.model(points.get(0), frame.scale()), readings));
+        models.add(point.model(points.get(0), frame.scale()));
       }
-    } else if (isRefined()) {
-      fits.forEach(fit -> shapes.add(fit.scan(readings)));
+      scores.addAll(Calibrator.tally(models, readings));
     } else {
-      WeightedPoints inFrame = frame.toFrame(readings);
-      unsettled().forEach(refinement -> steps.add(refinement.tally(inFrame)));
+      scanning().forEach(refinement -> fits.add(refinement.fit().scan(readings)));
     }
-    return new LargeTally(steps, shapes, scores);
+    return new LargeTally(fits, scores);
   }
 
   /** Takes in the merged tallies of all readings. */
   public void absorb(LargeTally tally) {
     if (isFitted()) {
       tally.scores().forEach(scores -> calibrations.add(Calibrator.of(scores)));
-    } else if (isRefined()) {
-      for (int i = 0; i < fits.size(); i++) {
-        if (!fits.get(i).isSettled()) {
-          fits.get(i).absorb(tally.fits().get(i));
-        }
-      }
-      needsSample = options.fit().trim() < 1 && !isFitted();
-    } else {
-      step(tally);
+      return;
     }
-  }
-
-  private void step(LargeTally tally) {
-    List<Refinement> unsettled = unsettled();
-    for (int i = 0; i < unsettled.size(); i++) {
-      unsettled.get(i).absorb(tally.steps().get(i));
-    }
-    if (unsettled().isEmpty()) {
-      needsSample = risingK() > 0;
-      if (!needsSample) {
-        beginFits();
+    List<Refinement> scanned = scanning();
+    for (int i = 0; i < scanned.size(); i++) {
+      SituationTally ofOne = tally.fits().get(i);
+      if (refined) {
+        scanned.get(i).fit().absorb(ofOne);
+      } else {
+        scanned.get(i).absorb(ofOne);
       }
+    }
+    if (!refined && scanned.stream().allMatch(Refinement::isSettled)) {
+      refined = risingK() == 0;
+      needsSample = !refined || (options.fit().trim() < 1 && !isFitted());
     }
   }
 
   /** Looks at the sample that was clustered. */
   public void consult(SegmentReadings sample) {
     needsSample = false;
-    if (isRefined()) {
-      trimBy(sample);
+    if (refined) {
+      refinements.values().forEach(refinement -> refinement.fit().trimBy(sample.points()));
       return;
     }
     int k = risingK();
-    Clustering fewer = refinements.lowerEntry(k).getValue().result();
-    refine(k, new SegmentTrainer(sample, options).extend(fewer, k));
+    SituationFit fewer = refinements.lowerEntry(k).getValue().fit();
+    double[] centers =
+        new SegmentTrainer(sample, options).extend(frame.centersToFrame(fewer.means()), k);
+    refine(k, centers);
   }
 
   /** The outcome, once neither a pass nor a look at the sample is needed. */
@@ -141,34 +137,28 @@ public final class LargeSweep implements Serializable {
   }
 
   private void refine(int k, double[] centers) {
-    refinements.put(k, new Refinement(centers, frame.scale().length));
+    refinements.put(k, new Refinement(SituationFit.of(centers, frame, options.fit())));
   }
 
   /** The outcomes by rising k, the first that of k = 1, not calibrated yet. */
   private List<SweepPoint> points() {
     List<SweepPoint> points = new ArrayList<>();
-    int position = 0;
-    for (Map.Entry<Integer, Refinement> entry : refinements.entrySet()) {
-      points.add(
-          fits.get(position++)
-              .result(
-                  SweepUnit.restarts(entry.getKey(), options),
-                  entry.getValue().result().converged()));
-    }
+    refinements.forEach(
+        (k, refinement) ->
+            points.add(
+                refinement.fit().result(SweepUnit.restarts(k, options), refinement.isConverged())));
     return points;
   }
 
-  private boolean isRefined() {
-    return !fits.isEmpty();
-  }
-
   private boolean isFitted() {
-    return isRefined() && fits.stream().allMatch(SituationFit::isSettled);
+    return refined
+        && refinements.values().stream().allMatch(refinement -> refinement.fit().isSettled());
   }
 
-  private List<Refinement> unsettled() {
+  /** Those that the next pass is for. */
+  private List<Refinement> scanning() {
     return refinements.values().stream()
-        .filter(refinement -> !refinement.isSettled())
+        .filter(refinement -> refined ? !refinement.fit().isSettled() : !refinement.isSettled())
         .collect(Collectors.toList());
   }
 
@@ -176,27 +166,12 @@ public final class LargeSweep implements Serializable {
   private int risingK() {
     double before = Double.POSITIVE_INFINITY;
     for (Map.Entry<Integer, Refinement> entry : refinements.entrySet()) {
-      double wssse = entry.getValue().result().wssse();
+      double wssse = entry.getValue().fit().wssse();
       if (wssse > before) {
         return entry.getKey();
       }
       before = wssse;
     }
     return 0;
-  }
-
-  private void beginFits() {
-    for (Refinement refinement : refinements.values()) {
-      fits.add(SituationFit.of(refinement.result(), frame, options.fit()));
-    }
-  }
-
-  private void trimBy(SegmentReadings sample) {
-    int position = 0;
-    for (Refinement refinement : refinements.values()) {
-      SituationFit onSample = SituationFit.of(refinement.result(), frame, options.fit());
-      onSample.settle(sample.points());
-      fits.get(position++).trimBy(onSample, sample.points());
-    }
   }
 }

@@ -11,24 +11,18 @@ public final class LargeTally implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  private final ArrayList<double[]> steps = new ArrayList<>();
   private final ArrayList<SituationTally> fits = new ArrayList<>();
 
   private final ArrayList<LogHistogram> scores = new ArrayList<>();
 
   /** Only one of them has elements, by what the pass is for. */
-  LargeTally(List<double[]> steps, List<SituationTally> fits, List<LogHistogram> scores) {
-    this.steps.addAll(steps);
+  LargeTally(List<SituationTally> fits, List<LogHistogram> scores) {
     this.fits.addAll(fits);
     this.scores.addAll(scores);
   }
 
   /** The two tallies as one; the order of merging can show in the last bits. */
   public LargeTally merge(LargeTally other) {
-    List<double[]> mergedSteps = new ArrayList<>();
-    for (int i = 0; i < steps.size(); i++) {
-      mergedSteps.add(Refinement.merge(steps.get(i), other.steps.get(i)));
-    }
     List<SituationTally> mergedFits = new ArrayList<>();
     for (int i = 0; i < fits.size(); i++) {
       mergedFits.add(fits.get(i).merge(other.fits.get(i)));
@@ -36,12 +30,7 @@ public final class LargeTally implements Serializable {
     for (int i = 0; i < scores.size(); i++) {
       scores.get(i).merge(other.scores.get(i));
     }
-    return new LargeTally(mergedSteps, mergedFits, scores);
-  }
-
-  /** Of Lloyd's steps, one for each k that is not settled. */
-  List<double[]> steps() {
-    return steps;
+    return new LargeTally(mergedFits, scores);
   }
 
   /** Of the scores, one for each k. */
@@ -49,7 +38,7 @@ public final class LargeTally implements Serializable {
     return scores;
   }
 
-  /** Of the fits, one for each k. */
+  /** Of the fits, one for each k that the pass is for. */
   List<SituationTally> fits() {
     return fits;
   }

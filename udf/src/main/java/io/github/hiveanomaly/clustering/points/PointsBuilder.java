@@ -21,13 +21,25 @@ public final class PointsBuilder {
     this.coordinates = new double[weights.length * dimensions];
   }
 
-  /** Adds a copy of the point. */
-  public void add(double[] point, double weight) {
-    if (size == weights.length) {
-      int capacity = Math.multiplyExact(size, 2);
+  /** Adds copies of the points of an array from a position on. */
+  public void add(double[] points, double[] pointWeights, int from, int count) {
+    reserve(count);
+    System.arraycopy(points, from * dimensions, coordinates, size * dimensions, count * dimensions);
+    System.arraycopy(pointWeights, from, weights, size, count);
+    size += count;
+  }
+
+  private void reserve(int count) {
+    if (count > weights.length - size) {
+      int capacity = Math.max(Math.addExact(size, count), Math.multiplyExact(weights.length, 2));
       weights = Arrays.copyOf(weights, capacity);
       coordinates = Arrays.copyOf(coordinates, Math.multiplyExact(capacity, dimensions));
     }
+  }
+
+  /** Adds a copy of the point. */
+  public void add(double[] point, double weight) {
+    reserve(1);
     System.arraycopy(point, 0, coordinates, size * dimensions, dimensions);
     weights[size++] = weight;
   }

@@ -80,6 +80,17 @@ public final class SegmentFrame implements Serializable {
     return back;
   }
 
+  /** Centres in the readings' units, k x d, in the frame, one after the other. */
+  public double[] centersToFrame(double[][] centers) {
+    int dimensions = scale.length;
+    double[] there = new double[centers.length * dimensions];
+    for (int i = 0; i < there.length; i++) {
+      int d = i % dimensions;
+      there[i] = (centers[i / dimensions][d] - origin[d]) / scale[d];
+    }
+    return there;
+  }
+
   /** Whether a feature has the same value in all readings. */
   public boolean isConstant(int feature) {
     return variance[feature] == 0;

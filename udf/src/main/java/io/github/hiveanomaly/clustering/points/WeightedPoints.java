@@ -71,6 +71,20 @@ public final class WeightedPoints implements Serializable {
     System.arraycopy(coordinates, position * dimensions, target, 0, dimensions);
   }
 
+  /**
+   * The points from a position on, side by side: coordinate i of the j-th at {@code i * stride +
+   * j}.
+   */
+  public void copyColumns(int from, int count, double[] target, int stride) {
+    for (int i = 0; i < dimensions; i++) {
+      int place = from * dimensions + i;
+      for (int j = 0; j < count; j++) {
+        target[i * stride + j] = coordinates[place];
+        place += dimensions;
+      }
+    }
+  }
+
   /** The same points as (x - origin) / scale. */
   public WeightedPoints scaled(double[] origin, double[] scale) {
     double[] scaled = new double[coordinates.length];

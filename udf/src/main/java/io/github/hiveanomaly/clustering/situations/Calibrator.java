@@ -5,7 +5,10 @@ import io.github.hiveanomaly.model.Calibration;
 import io.github.hiveanomaly.model.ClusterModel;
 import io.github.hiveanomaly.model.Scorer;
 import io.github.hiveanomaly.stats.LogHistogram;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Measures how rare which score is among the readings that a model was trained on. */
 public final class Calibrator {
@@ -22,18 +25,35 @@ public final class Calibrator {
   /** A power of two in 256 cells: what is between them moves a probability by a hundredth. */
   private static final int HISTOGRAM_BITS = 8;
 
+  /** Readings scored together. */
+  private static final int BLOCK = 256;
+
   private Calibrator() {}
 
-  /** The scores of readings by a model; those of all of them, once merged, are for {@link #of}. */
-  public static LogHistogram tally(ClusterModel model, WeightedPoints readings) {
-    Scorer scorer = model.scorer();
-    LogHistogram scores = new LogHistogram(HISTOGRAM_BITS);
-    double[] reading = new double[readings.dimensions()];
-    for (int i = 0; i < readings.size(); i++) {
-      readings.copyPoint(i, reading);
-      scores.add(scorer.score(reading), readings.weights()[i]);
+  /**
+   * The scores of readings by each of some models; those of all readings, once merged, are for
+   * {@link #of}.
+   *
+   * @param models with the same whole view
+   */
+  public static List<LogHistogram> tally(List<ClusterModel> models, WeightedPoints readings) {
+    List<Scorer> scorers = models.stream().map(ClusterModel::scorer).collect(Collectors.toList());
+    List<LogHistogram> histograms = new ArrayList<>();
+    models.forEach(model -> histograms.add(new LogHistogram(HISTOGRAM_BITS)));
+    double[] columns = new double[readings.dimensions() * BLOCK];
+    double[] wholeParts = new double[BLOCK];
+    double[] scores = new double[BLOCK];
+    for (int from = 0; from < readings.size(); from += BLOCK) {
+      int count = Math.min(BLOCK, readings.size() - from);
+      readings.copyColumns(from, count, columns, BLOCK);
+      scorers.get(0).wholePart(columns, BLOCK, count, wholeParts);
+      for (int m = 0; m < scorers.size(); m++) {
+        System.arraycopy(wholeParts, 0, scores, 0, count);
+        scorers.get(m).addSituationsPart(columns, BLOCK, count, scores);
+        histograms.get(m).add(scores, readings.weights(), from, count);
+      }
     }
-    return scores;
+    return histograms;
   }
 
   /** The table of tails of the scores of all readings, those tails that hold enough of them. */

@@ -1,5 +1,6 @@
 package io.github.hiveanomaly.clustering.situations;
 
+import io.github.hiveanomaly.stats.Columns;
 import java.util.Arrays;
 
 /** An ellipsoid along the features' axes: centroid and variances, whatever varies together. */
@@ -55,14 +56,22 @@ final class DiagonalShape implements Shape {
     return rank;
   }
 
-  @Override
-  public double squared(double[] reading) {
+  private double squared(double[] reading) {
     double sum = 0;
     for (int i = 0; i < centroid.length; i++) {
       double difference = reading[i] - centroid[i];
       sum += difference * difference / variance[i];
     }
     return sum;
+  }
+
+  @Override
+  public void squared(double[] columns, int stride, int start, int count, double[] squares) {
+    Arrays.fill(squares, 0, count, 0);
+    for (int i = 0; i < centroid.length; i++) {
+      double factor = 1 / Math.sqrt(variance[i]);
+      Columns.addSquares(columns, i * stride + start, count, centroid[i], factor, squares);
+    }
   }
 
   @Override
@@ -116,9 +125,9 @@ final class DiagonalShape implements Shape {
     }
 
     @Override
-    public void add(double[] reading, double readingWeight) {
+    public void add(double[] readings, int offset, double readingWeight) {
       for (int i = 0; i < shift.length; i++) {
-        double difference = reading[i] - shift[i];
+        double difference = readings[offset + i] - shift[i];
         sums[i] += readingWeight * difference;
         squares[i] += readingWeight * difference * difference;
       }

@@ -13,7 +13,7 @@ final class FullShape implements Shape {
   private final double[][] covariance;
   private final double[] shares;
   private transient PositiveDefinite factored;
-  private transient double[] difference;
+  private transient double[][] work;
 
   /**
    * @param covariance d x d, not raised yet; taken over
@@ -69,15 +69,19 @@ final class FullShape implements Shape {
   }
 
   @Override
-  public double squared(double[] reading) {
+  public void squared(double[] columns, int stride, int start, int count, double[] squares) {
+    int dimensions = centroid.length;
+    if (work == null || work[0].length < count) {
+      work = new double[dimensions][count];
+    }
+    factored().squaredDistances(columns, stride, start, count, centroid, work, squares, 0);
+  }
+
+  private PositiveDefinite factored() {
     if (factored == null) {
       factored = PositiveDefinite.of(covariance);
-      difference = new double[centroid.length];
     }
-    for (int i = 0; i < centroid.length; i++) {
-      difference[i] = reading[i] - centroid[i];
-    }
-    return factored.quadraticForm(difference);
+    return factored;
   }
 
   @Override
@@ -118,7 +122,8 @@ final class FullShape implements Shape {
   @Override
   public double meanSquared(Shape other) {
     FullShape readings = (FullShape) other;
-    double sum = squared(readings.centroid);
+    double sum =
+        factored().squaredDistance(readings.centroid, centroid, new double[centroid.length]);
     for (int i = 0; i < centroid.length; i++) {
       sum += factored.solve(readings.covariance[i])[i];
     }
@@ -142,11 +147,11 @@ final class FullShape implements Shape {
     }
 
     @Override
-    public void add(double[] reading, double weight) {
+    public void add(double[] readings, int offset, double weight) {
       if (open == null) {
         open = new QuickMoments(shift);
       }
-      open.add(reading, weight);
+      open.add(readings, offset, weight);
     }
 
     @Override

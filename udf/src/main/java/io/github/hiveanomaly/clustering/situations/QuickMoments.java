@@ -34,10 +34,11 @@ final class QuickMoments {
     this.products = new double[dimensions * (dimensions + 1) / 2];
   }
 
-  void add(double[] point, double pointWeight) {
+  /** Adds the point that begins at an offset of an array of many. */
+  void add(double[] array, int offset, double pointWeight) {
     int product = 0;
     for (int i = 0; i < difference.length; i++) {
-      difference[i] = point[i] - shift[i];
+      difference[i] = array[offset + i] - shift[i];
       double weighted = pointWeight * difference[i];
       sums[i] += weighted;
       for (int j = 0; j <= i; j++) {

@@ -10,8 +10,13 @@ import java.io.Serializable;
  */
 interface Shape extends Serializable {
 
-  /** The squared Mahalanobis distance of a reading. */
-  double squared(double[] reading);
+  /**
+   * The squared Mahalanobis distances of readings side by side.
+   *
+   * @param columns feature i of reading j at {@code i * stride + start + j}
+   * @param squares gets that of reading j at j
+   */
+  void squared(double[] columns, int stride, int start, int count, double[] squares);
 
   /** In how many dimensions the readings scatter: the degrees of freedom of their distances. */
   int rank();

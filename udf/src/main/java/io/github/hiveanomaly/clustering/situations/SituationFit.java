@@ -1,9 +1,9 @@
 package io.github.hiveanomaly.clustering.situations;
 
-import io.github.hiveanomaly.clustering.kmeans.Clustering;
 import io.github.hiveanomaly.clustering.points.PointsBuilder;
 import io.github.hiveanomaly.clustering.points.SegmentFrame;
 import io.github.hiveanomaly.clustering.points.WeightedPoints;
+import io.github.hiveanomaly.stats.Columns;
 import io.github.hiveanomaly.stats.CovarianceMoments;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -16,8 +16,7 @@ import java.util.List;
  * Turns the centres of one k into situations by scans of the readings.
  *
  * <p>Readings in one place: {@link #settle}. Readings in many places: scan all, merge the tallies,
- * absorb them; then {@link #trimBy} a fit that was settled on a sample, and once more scan, merge
- * and absorb.
+ * absorb them; then {@link #trimBy} a sample, and once more scan, merge and absorb.
  *
  * <p>The first scan finds sizes, means, covariances and the sum of squared distances. The second
  * measures how well the clusters are apart, and leaves out the readings far from their cluster
@@ -73,9 +72,13 @@ public final class SituationFit implements Serializable {
     this.diagonal = new Trimming[k];
   }
 
-  /** A fit of the outcome of k-means. */
-  public static SituationFit of(Clustering clustering, SegmentFrame frame, FitOptions options) {
-    double[][] centers = frame.fromFrame(clustering.centers());
+  /**
+   * A fit of the outcome of k-means.
+   *
+   * @param centersInFrame k centres of d coordinates, one after the other
+   */
+  public static SituationFit of(double[] centersInFrame, SegmentFrame frame, FitOptions options) {
+    double[][] centers = frame.fromFrame(centersInFrame);
     double fraction =
         centers.length > 1 && options.trim() < 1
             ? VarianceFloor.OF_CLUSTERS
@@ -96,29 +99,32 @@ public final class SituationFit implements Serializable {
     settled = true;
   }
 
-  private void trim(WeightedPoints readings) {
+  /** Trims by readings in one place; those of each cluster. */
+  private List<WeightedPoints> trim(WeightedPoints readings) {
     List<WeightedPoints> clusters = clusters(readings);
     for (int c = 0; c < k(); c++) {
       begin(c, ShapeRules.mostlyOneValue(clusters.get(c)));
       full[c].settle(clusters.get(c));
       diagonal[c].settle(clusters.get(c));
     }
+    return clusters;
   }
 
   /**
-   * Trims by the ellipsoids of a fit that is settled: for readings in many places, of which a
-   * sample was fitted.
+   * Trims by ellipsoids that are settled on a sample, for readings in many places.
    *
-   * @param sample what the other was fitted to
+   * @param sample of the readings that were scanned
    */
-  public void trimBy(SituationFit settledFit, WeightedPoints sample) {
+  public void trimBy(WeightedPoints sample) {
+    SituationFit onSample = new SituationFit(partition, scale, floor, options);
+    onSample.absorb(onSample.scan(sample));
+    List<WeightedPoints> clusters = onSample.trim(sample);
     followsSample = true;
-    List<WeightedPoints> clusters = clusters(sample);
     for (int c = 0; c < k(); c++) {
-      begin(c, settledFit.held[c]);
+      begin(c, onSample.held[c]);
       if (clusters.get(c).size() >= LEAST_SAMPLE * dimensions) {
-        full[c].follow(settledFit.full[c]);
-        diagonal[c].follow(settledFit.diagonal[c]);
+        full[c].follow(onSample.full[c]);
+        diagonal[c].follow(onSample.diagonal[c]);
       }
     }
   }
@@ -129,10 +135,12 @@ public final class SituationFit implements Serializable {
     for (int c = 0; c < k(); c++) {
       builders.add(new PointsBuilder(dimensions));
     }
-    double[] reading = new double[dimensions];
-    for (int i = 0; i < readings.size(); i++) {
-      readings.copyPoint(i, reading);
-      builders.get(cluster(reading)).add(reading, readings.weights()[i]);
+    ByCluster some = new ByCluster(partition, inverseScale);
+    for (int from = 0; from < readings.size(); from += ByCluster.MOST) {
+      some.take(readings, from, Math.min(ByCluster.MOST, readings.size() - from));
+      for (int c = 0; c < k(); c++) {
+        builders.get(c).add(some.rows(), some.weights(), some.start(c), some.count(c));
+      }
     }
     List<WeightedPoints> clusters = new ArrayList<>();
     builders.forEach(builder -> clusters.add(builder.build()));
@@ -164,6 +172,33 @@ public final class SituationFit implements Serializable {
     return partition.length;
   }
 
+  /** The means of the clusters, k x d, once the readings were scanned. */
+  public double[][] means() {
+    return means;
+  }
+
+  /** The sum of the squared distances from them, in the model's scale. */
+  public double wssse() {
+    return Arrays.stream(wssse).sum();
+  }
+
+  /**
+   * By which share of itself the sum of squared distances from the centres falls when these move to
+   * the means, once the readings were scanned.
+   */
+  public double gainOfMoving() {
+    double gain = 0;
+    for (int c = 0; c < k(); c++) {
+      gain += sizes[c] * scaledSquared(partition[c], means[c]);
+    }
+    return gain > 0 ? gain / (wssse() + gain) : 0;
+  }
+
+  /** A fit with the means as centres. */
+  public SituationFit moved() {
+    return new SituationFit(means, scale, floor, options);
+  }
+
   /** Whether no further scan is needed. */
   public boolean isSettled() {
     return settled;
@@ -187,10 +222,14 @@ public final class SituationFit implements Serializable {
   private void scanMoments(WeightedPoints readings, SituationTally tally) {
     QuickMoments[] moments = new QuickMoments[k()];
     Arrays.setAll(moments, c -> new QuickMoments(partition[c]));
-    double[] reading = new double[dimensions];
-    for (int i = 0; i < readings.size(); i++) {
-      readings.copyPoint(i, reading);
-      moments[cluster(reading)].add(reading, readings.weights()[i]);
+    ByCluster some = new ByCluster(partition, inverseScale);
+    for (int from = 0; from < readings.size(); from += ByCluster.MOST) {
+      some.take(readings, from, Math.min(ByCluster.MOST, readings.size() - from));
+      for (int c = 0; c < k(); c++) {
+        for (int j = some.start(c); j < some.start(c) + some.count(c); j++) {
+          moments[c].add(some.rows(), j * dimensions, some.weights()[j]);
+        }
+      }
     }
     for (QuickMoments ofCluster : moments) {
       tally.addMoments(ofCluster.moments());
@@ -207,20 +246,54 @@ public final class SituationFit implements Serializable {
     for (Trimming trimming : trimmings) {
       tallies.add(trimming.tally());
     }
-    double[] reading = new double[dimensions];
-    for (int i = 0; i < readings.size(); i++) {
-      readings.copyPoint(i, reading);
-      double weight = readings.weights()[i];
-      int cluster = cluster(reading);
-      for (int t = cluster; t < tallies.size(); t += k()) {
-        trimmings.get(t).add(tallies.get(t), reading, weight);
+    ByCluster some = new ByCluster(partition, inverseScale);
+    double[] squares = new double[ByCluster.MOST];
+    double[] others = new double[ByCluster.MOST];
+    double[] own = new double[ByCluster.MOST];
+    for (int from = 0; from < readings.size(); from += ByCluster.MOST) {
+      some.take(readings, from, Math.min(ByCluster.MOST, readings.size() - from));
+      for (int t = 0; t < tallies.size(); t++) {
+        trimmings.get(t).add(tallies.get(t), some, t % k(), squares);
       }
-      if (k() > 1) {
-        double own = scaledDistance(reading, means[cluster]);
-        tally.addDistance(cluster, weight * own, weight * silhouette(reading, cluster, own));
+      for (int c = 0; c < k() && k() > 1; c++) {
+        separate(some, c, own, others, squares, tally);
       }
     }
     tallies.forEach(tally::addTrimmed);
+  }
+
+  /** Adds up how far the readings of a cluster are from its mean and from the nearest other. */
+  private void separate(
+      ByCluster some,
+      int cluster,
+      double[] own,
+      double[] others,
+      double[] squares,
+      SituationTally tally) {
+    int count = some.count(cluster);
+    Arrays.fill(others, 0, count, Double.POSITIVE_INFINITY);
+    for (int c = 0; c < k(); c++) {
+      double[] target = c == cluster ? own : squares;
+      Arrays.fill(target, 0, count, 0);
+      for (int i = 0; i < dimensions; i++) {
+        int start = i * ByCluster.MOST + some.start(cluster);
+        Columns.addSquares(some.columns(), start, count, means[c][i], inverseScale[i], target);
+      }
+      if (c != cluster) {
+        Columns.takeLess(squares, others, count);
+      }
+    }
+    Columns.takeRoots(own, count);
+    Columns.takeRoots(others, count);
+    double distances = 0;
+    double silhouettes = 0;
+    for (int j = 0; j < count; j++) {
+      double weight = some.weights()[some.start(cluster) + j];
+      double larger = Math.max(own[j], others[j]);
+      distances += weight * own[j];
+      silhouettes += larger > 0 ? weight * ((others[j] - own[j]) / larger) : 0;
+    }
+    tally.addDistance(cluster, distances, silhouettes);
   }
 
   /** Takes in the merged tallies of all readings. */
@@ -277,32 +350,6 @@ public final class SituationFit implements Serializable {
     daviesBouldin = worstRatios / k();
   }
 
-  /** The cluster of a reading: that of the nearest centre, of equally near ones the first. */
-  private int cluster(double[] reading) {
-    int nearest = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int c = 0; c < partition.length; c++) {
-      double squared = scaledSquared(reading, partition[c]);
-      if (squared < least) {
-        least = squared;
-        nearest = c;
-      }
-    }
-    return nearest;
-  }
-
-  private double silhouette(double[] reading, int cluster, double own) {
-    double squared = Double.POSITIVE_INFINITY;
-    for (int c = 0; c < k(); c++) {
-      if (c != cluster) {
-        squared = Math.min(squared, scaledSquared(reading, means[c]));
-      }
-    }
-    double other = Math.sqrt(squared);
-    double larger = Math.max(own, other);
-    return larger > 0 && k() > 1 ? (other - own) / larger : 0;
-  }
-
   private double scaledDistance(double[] a, double[] b) {
     return Math.sqrt(scaledSquared(a, b));
   }
@@ -356,7 +403,7 @@ public final class SituationFit implements Serializable {
     }
     return new SweepPoint(
         k(),
-        Arrays.stream(wssse).sum(),
+        wssse(),
         Math.round(rows),
         daviesBouldin,
         silhouette,

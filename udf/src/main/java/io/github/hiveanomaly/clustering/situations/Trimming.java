@@ -81,21 +81,18 @@ final class Trimming implements Serializable {
 
   /** Rounds until nothing changes, or to the limit. */
   void settle(WeightedPoints cluster) {
-    double[] squares = new double[cluster.size()];
+    int size = cluster.size();
+    double[] columns = new double[Math.multiplyExact(size, cluster.dimensions())];
+    cluster.copyColumns(0, size, columns, size);
+    double[] squares = new double[size];
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      double ratio = ratio(shape, measure(cluster, squares));
+      double ratio = ratio(shape, measure(cluster, columns, squares));
       if (!(ratio > 0)) {
         return;
       }
       double beyond = ratio * chiSquareCut(shape);
       ShapeSums sums = shape.sums();
-      double[] reading = new double[cluster.dimensions()];
-      for (int i = 0; i < squares.length; i++) {
-        if (squares[i] <= beyond) {
-          cluster.copyPoint(i, reading);
-          sums.add(reading, cluster.weights()[i]);
-        }
-      }
+      addWithin(beyond, squares, size, cluster.coordinates(), cluster.weights(), 0, sums);
       if (!tellsAShape(sums, cluster.dimensions())) {
         break;
       }
@@ -108,7 +105,7 @@ final class Trimming implements Serializable {
         break;
       }
     }
-    double ratio = ratio(shape, measure(cluster, squares));
+    double ratio = ratio(shape, measure(cluster, columns, squares));
     if (ratio > 0) {
       shape = shape.times(ratio);
     }
@@ -125,12 +122,33 @@ final class Trimming implements Serializable {
     return new Tally(reference.sums());
   }
 
-  /** Adds a reading of the cluster. */
-  void add(Tally tally, double[] reading, double weight) {
-    double squared = reference.squared(reading);
-    tally.squares.add(squared, weight);
-    if (squared <= cut) {
-      tally.kept.add(reading, weight);
+  /**
+   * Adds readings of the cluster, which lie side by side among those of others.
+   *
+   * @param squares room for as many numbers
+   */
+  void add(Tally tally, ByCluster readings, int cluster, double[] squares) {
+    int start = readings.start(cluster);
+    int count = readings.count(cluster);
+    reference.squared(readings.columns(), ByCluster.MOST, start, count, squares);
+    tally.squares.add(squares, readings.weights(), start, count);
+    addWithin(cut, squares, count, readings.rows(), readings.weights(), start, tally.kept);
+  }
+
+  /** Adds the readings whose square is not beyond, of those from a position on. */
+  private static void addWithin(
+      double beyond,
+      double[] squares,
+      int count,
+      double[] rows,
+      double[] weights,
+      int from,
+      ShapeSums sums) {
+    int dimensions = rows.length / weights.length;
+    for (int j = 0; j < count; j++) {
+      if (squares[j] <= beyond) {
+        sums.add(rows, (from + j) * dimensions, weights[from + j]);
+      }
     }
   }
 
@@ -147,13 +165,11 @@ final class Trimming implements Serializable {
     shape = trimmed.times(ratio * dimensions / reference.meanSquared(trimmed));
   }
 
-  private LogHistogram measure(WeightedPoints cluster, double[] squares) {
+  private LogHistogram measure(WeightedPoints cluster, double[] columns, double[] squares) {
     LogHistogram histogram = new LogHistogram(HISTOGRAM_BITS);
-    double[] reading = new double[cluster.dimensions()];
-    for (int i = 0; i < squares.length; i++) {
-      cluster.copyPoint(i, reading);
-      squares[i] = shape.squared(reading);
-      histogram.add(squares[i], cluster.weights()[i]);
+    if (squares.length > 0) {
+      shape.squared(columns, squares.length, 0, squares.length, squares);
+      histogram.add(squares, cluster.weights(), 0, squares.length);
     }
     return histogram;
   }

@@ -8,6 +8,7 @@ import io.github.hiveanomaly.clustering.situations.Calibrator;
 import io.github.hiveanomaly.clustering.situations.SituationFit;
 import io.github.hiveanomaly.clustering.situations.SweepPoint;
 import io.github.hiveanomaly.model.ClusterModel;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,7 +99,7 @@ public final class SegmentTrainer {
   public SegmentClusterings level(SegmentClusterings clusterings) {
     for (int k = clusterings.risingK(); k > 0; k = clusterings.risingK()) {
       Clustering fewer = clusterings.before(k);
-      putFitted(clusterings, k, kMeans.run(kMeans.extend(fewer, k)));
+      putFitted(clusterings, k, kMeans.run(kMeans.extend(fewer.centers(), k)));
     }
     return clusterings;
   }
@@ -112,13 +113,13 @@ public final class SegmentTrainer {
     }
   }
 
-  /** The centres of a clustering with fewer clusters, and further ones where it is worst. */
-  public double[] extend(Clustering fewer, int k) {
+  /** The centres of fewer clusters, and further ones where these are worst. */
+  public double[] extend(double[] fewer, int k) {
     return kMeans.extend(fewer, k);
   }
 
   private SweepPoint fit(int k, Clustering clustering) {
-    SituationFit fit = SituationFit.of(clustering, readings.frame(), options.fit());
+    SituationFit fit = SituationFit.of(clustering.centers(), readings.frame(), options.fit());
     fit.settle(readings.points());
     SweepPoint point = fit.result(SweepUnit.restarts(k, options), clustering.converged());
     if (k == 1) {
@@ -133,6 +134,8 @@ public final class SegmentTrainer {
       fit(1, kMeans.run(new double[readings.points().dimensions()]));
     }
     ClusterModel model = point.model(whole, readings.frame().scale());
-    return point.with(Calibrator.of(Calibrator.tally(model, readings.points())));
+    return point.with(
+        Calibrator.of(
+            Calibrator.tally(Collections.singletonList(model), readings.points()).get(0)));
   }
 }

@@ -23,7 +23,7 @@ class QuickMomentsTest {
     for (int i = 0; i < 12_345; i++) {
       double[] point = {middle[0] + random.nextGaussian(), middle[1] + 100 * random.nextDouble()};
       double weight = 1 + random.nextInt(1000);
-      quick.add(point, weight);
+      quick.add(point, 0, weight);
       exact.add(point, weight);
     }
 
