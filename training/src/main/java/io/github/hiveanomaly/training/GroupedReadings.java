@@ -9,6 +9,7 @@ import io.github.hiveanomaly.clustering.points.PointsBuilder;
 import io.github.hiveanomaly.clustering.points.WeightedPoints;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -171,26 +172,40 @@ final class GroupedReadings implements AutoCloseable {
               if (blocks == 1) {
                 split.add(new Tuple2<>(new Tuple2<>(segment, 0), points));
               } else if (blocks > 1) {
-                PointsBuilder[] builders = split(points, dimensions, blocks);
+                WeightedPoints[] those = split(points, dimensions, blocks);
                 for (int number = 0; number < blocks; number++) {
-                  split.add(new Tuple2<>(new Tuple2<>(segment, number), builders[number].build()));
+                  split.add(new Tuple2<>(new Tuple2<>(segment, number), those[number]));
                 }
               }
             });
     return split.iterator();
   }
 
-  private static PointsBuilder[] split(WeightedPoints points, int dimensions, int blocks) {
-    PointsBuilder[] builders = new PointsBuilder[blocks];
+  private static WeightedPoints[] split(WeightedPoints points, int dimensions, int blocks) {
+    double[] coordinates = points.coordinates();
+    int[] block = new int[points.size()];
+    int[] next = new int[blocks];
+    for (int i = 0; i < block.length; i++) {
+      block[i] = PointHash.bucket(coordinates, i * dimensions, dimensions, blocks);
+      next[block[i]]++;
+    }
+    double[][] coordinatesOf = new double[blocks][];
+    double[][] weightsOf = new double[blocks][];
     for (int number = 0; number < blocks; number++) {
-      builders[number] = new PointsBuilder(dimensions);
+      coordinatesOf[number] = new double[next[number] * dimensions];
+      weightsOf[number] = new double[next[number]];
+      next[number] = 0;
     }
-    double[] point = new double[dimensions];
-    for (int i = 0; i < points.size(); i++) {
-      points.copyPoint(i, point);
-      builders[PointHash.bucket(point, blocks)].add(point, points.weights()[i]);
+    for (int i = 0; i < block.length; i++) {
+      int place = next[block[i]]++;
+      System.arraycopy(
+          coordinates, i * dimensions, coordinatesOf[block[i]], place * dimensions, dimensions);
+      weightsOf[block[i]][place] = points.weights()[i];
     }
-    return builders;
+    WeightedPoints[] split = new WeightedPoints[blocks];
+    Arrays.setAll(
+        split, number -> new WeightedPoints(dimensions, coordinatesOf[number], weightsOf[number]));
+    return split;
   }
 
   @Override

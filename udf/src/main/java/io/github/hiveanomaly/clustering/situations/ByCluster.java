@@ -25,6 +25,8 @@ final class ByCluster {
   private final double[] columns;
   private final double[] rows;
   private final double[] weights = new double[MOST];
+  private final double[] keptRows;
+  private final double[] keptWeights = new double[MOST];
 
   /** Clusters of the readings that are nearest to each centre, each feature divided by a scale. */
   ByCluster(double[][] centers, double[] inverseScale) {
@@ -36,6 +38,7 @@ final class ByCluster {
     this.mixed = new double[dimensions * MOST];
     this.columns = new double[dimensions * MOST];
     this.rows = new double[dimensions * MOST];
+    this.keptRows = new double[dimensions * MOST];
   }
 
   /** Puts readings from a position on in the place of those before. */
@@ -101,5 +104,15 @@ final class ByCluster {
 
   double[] weights() {
     return weights;
+  }
+
+  /** Room for some of the rows. */
+  double[] keptRows() {
+    return keptRows;
+  }
+
+  /** Room for their weights. */
+  double[] keptWeights() {
+    return keptWeights;
   }
 }

@@ -125,13 +125,23 @@ final class DiagonalShape implements Shape {
     }
 
     @Override
-    public void add(double[] readings, int offset, double readingWeight) {
-      for (int i = 0; i < shift.length; i++) {
-        double difference = readings[offset + i] - shift[i];
-        sums[i] += readingWeight * difference;
-        squares[i] += readingWeight * difference * difference;
+    public void add(double[] readings, double[] weights, int count) {
+      int dimensions = shift.length;
+      for (int i = 0; i < dimensions; i++) {
+        double sum = sums[i];
+        double ofSquares = squares[i];
+        for (int j = 0; j < count; j++) {
+          double difference = readings[j * dimensions + i] - shift[i];
+          double weighted = weights[j] * difference;
+          sum += weighted;
+          ofSquares += weighted * difference;
+        }
+        sums[i] = sum;
+        squares[i] = ofSquares;
       }
-      weight += readingWeight;
+      for (int j = 0; j < count; j++) {
+        weight += weights[j];
+      }
     }
 
     @Override

@@ -147,11 +147,11 @@ final class FullShape implements Shape {
     }
 
     @Override
-    public void add(double[] readings, int offset, double weight) {
+    public void add(double[] readings, double[] weights, int count) {
       if (open == null) {
         open = new QuickMoments(shift);
       }
-      open.add(readings, offset, weight);
+      open.add(readings, weights, 0, count);
     }
 
     @Override

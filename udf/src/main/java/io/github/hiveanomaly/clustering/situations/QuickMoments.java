@@ -34,8 +34,27 @@ final class QuickMoments {
     this.products = new double[dimensions * (dimensions + 1) / 2];
   }
 
-  /** Adds the point that begins at an offset of an array of many. */
-  void add(double[] array, int offset, double pointWeight) {
+  /** Adds points of an array from a position on. */
+  void add(double[] array, double[] pointWeights, int from, int count) {
+    int end = from + count;
+    for (int next = from; next < end; ) {
+      int some = Math.min(MOST_POINTS - points, end - next);
+      if (shift.length == 3) {
+        addOfThree(array, pointWeights, next, next + some);
+      } else {
+        for (int j = next; j < next + some; j++) {
+          addOne(array, j * shift.length, pointWeights[j]);
+        }
+      }
+      points += some;
+      next += some;
+      if (points == MOST_POINTS) {
+        carryOver();
+      }
+    }
+  }
+
+  private void addOne(double[] array, int offset, double pointWeight) {
     int product = 0;
     for (int i = 0; i < difference.length; i++) {
       difference[i] = array[offset + i] - shift[i];
@@ -46,10 +65,52 @@ final class QuickMoments {
       }
     }
     weight += pointWeight;
-    points++;
-    if (points == MOST_POINTS) {
-      carryOver();
+  }
+
+  /** As {@link #addOne}, to the same bits, for many points of three coordinates: without loops. */
+  private void addOfThree(double[] array, double[] pointWeights, int from, int end) {
+    double x0 = shift[0];
+    double y0 = shift[1];
+    double z0 = shift[2];
+    double sumX = sums[0];
+    double sumY = sums[1];
+    double sumZ = sums[2];
+    double xx = products[0];
+    double yx = products[1];
+    double yy = products[2];
+    double zx = products[3];
+    double zy = products[4];
+    double zz = products[5];
+    double all = weight;
+    for (int j = from; j < end; j++) {
+      double w = pointWeights[j];
+      double x = array[3 * j] - x0;
+      double y = array[3 * j + 1] - y0;
+      double z = array[3 * j + 2] - z0;
+      double wx = w * x;
+      double wy = w * y;
+      double wz = w * z;
+      sumX += wx;
+      sumY += wy;
+      sumZ += wz;
+      xx += wx * x;
+      yx += wy * x;
+      yy += wy * y;
+      zx += wz * x;
+      zy += wz * y;
+      zz += wz * z;
+      all += w;
     }
+    sums[0] = sumX;
+    sums[1] = sumY;
+    sums[2] = sumZ;
+    products[0] = xx;
+    products[1] = yx;
+    products[2] = yy;
+    products[3] = zx;
+    products[4] = zy;
+    products[5] = zz;
+    weight = all;
   }
 
   /** The moments of the points so far. */

@@ -226,9 +226,7 @@ public final class SituationFit implements Serializable {
     for (int from = 0; from < readings.size(); from += ByCluster.MOST) {
       some.take(readings, from, Math.min(ByCluster.MOST, readings.size() - from));
       for (int c = 0; c < k(); c++) {
-        for (int j = some.start(c); j < some.start(c) + some.count(c); j++) {
-          moments[c].add(some.rows(), j * dimensions, some.weights()[j]);
-        }
+        moments[c].add(some.rows(), some.weights(), some.start(c), some.count(c));
       }
     }
     for (QuickMoments ofCluster : moments) {

@@ -85,6 +85,8 @@ final class Trimming implements Serializable {
     double[] columns = new double[Math.multiplyExact(size, cluster.dimensions())];
     cluster.copyColumns(0, size, columns, size);
     double[] squares = new double[size];
+    double[] keptRows = new double[columns.length];
+    double[] keptWeights = new double[size];
     for (int round = 0; round < MAX_ROUNDS; round++) {
       double ratio = ratio(shape, measure(cluster, columns, squares));
       if (!(ratio > 0)) {
@@ -92,7 +94,16 @@ final class Trimming implements Serializable {
       }
       double beyond = ratio * chiSquareCut(shape);
       ShapeSums sums = shape.sums();
-      addWithin(beyond, squares, size, cluster.coordinates(), cluster.weights(), 0, sums);
+      addWithin(
+          beyond,
+          squares,
+          size,
+          cluster.coordinates(),
+          cluster.weights(),
+          0,
+          keptRows,
+          keptWeights,
+          sums);
       if (!tellsAShape(sums, cluster.dimensions())) {
         break;
       }
@@ -132,10 +143,24 @@ final class Trimming implements Serializable {
     int count = readings.count(cluster);
     reference.squared(readings.columns(), ByCluster.MOST, start, count, squares);
     tally.squares.add(squares, readings.weights(), start, count);
-    addWithin(cut, squares, count, readings.rows(), readings.weights(), start, tally.kept);
+    addWithin(
+        cut,
+        squares,
+        count,
+        readings.rows(),
+        readings.weights(),
+        start,
+        readings.keptRows(),
+        readings.keptWeights(),
+        tally.kept);
   }
 
-  /** Adds the readings whose square is not beyond, of those from a position on. */
+  /**
+   * Adds the readings whose square is not beyond, of those from a position on.
+   *
+   * @param keptRows room for these readings
+   * @param keptWeights room for their weights
+   */
   private static void addWithin(
       double beyond,
       double[] squares,
@@ -143,13 +168,19 @@ final class Trimming implements Serializable {
       double[] rows,
       double[] weights,
       int from,
+      double[] keptRows,
+      double[] keptWeights,
       ShapeSums sums) {
     int dimensions = rows.length / weights.length;
+    int kept = 0;
     for (int j = 0; j < count; j++) {
-      if (squares[j] <= beyond) {
-        sums.add(rows, (from + j) * dimensions, weights[from + j]);
+      keptWeights[kept] = weights[from + j];
+      for (int i = 0; i < dimensions; i++) {
+        keptRows[kept * dimensions + i] = rows[(from + j) * dimensions + i];
       }
+      kept += squares[j] <= beyond ? 1 : 0;
     }
+    sums.add(keptRows, keptWeights, kept);
   }
 
   /** Makes the shape of all readings, once they are tallied. */

@@ -17,24 +17,37 @@ class QuickMomentsTest {
   @Test
   void differFromTheExactOnesByRoundingOnly() {
     Random random = new Random(1);
-    double[] middle = {1e6, -3};
-    QuickMoments quick = new QuickMoments(middle);
-    CovarianceMoments exact = new CovarianceMoments(2);
-    for (int i = 0; i < 12_345; i++) {
-      double[] point = {middle[0] + random.nextGaussian(), middle[1] + 100 * random.nextDouble()};
-      double weight = 1 + random.nextInt(1000);
-      quick.add(point, 0, weight);
-      exact.add(point, weight);
-    }
+    for (double[] middle : new double[][] {{1e6, -3}, {1e6, -3, 0.01}}) {
+      int dimensions = middle.length;
+      double[] points = new double[12_345 * dimensions];
+      double[] weights = new double[12_345];
+      CovarianceMoments exact = new CovarianceMoments(dimensions);
+      for (int j = 0; j < weights.length; j++) {
+        for (int i = 0; i < dimensions; i++) {
+          points[j * dimensions + i] = middle[i] + (1 + i) * random.nextGaussian();
+        }
+        weights[j] = 1 + random.nextInt(1000);
+        exact.add(points, j * dimensions, weights[j]);
+      }
+      QuickMoments quick = new QuickMoments(middle);
+      // In stretches of any length.
+      for (int from = 0; from < weights.length; ) {
+        int count = Math.min(random.nextInt(3000), weights.length - from);
+        quick.add(points, weights, from, count);
+        from += count;
+      }
 
-    CovarianceMoments moments = quick.moments();
-    assertThat(moments.weight()).isEqualTo(exact.weight());
-    for (int i = 0; i < 2; i++) {
-      assertThat(moments.mean()[i] / exact.mean()[i]).isCloseTo(1, within(1e-15));
-      for (int j = 0; j < 2; j++) {
-        double scale = Math.sqrt(exact.sampleCovariance()[i][i] * exact.sampleCovariance()[j][j]);
-        assertThat(moments.sampleCovariance()[i][j])
-            .isCloseTo(exact.sampleCovariance()[i][j], within(1e-13 * scale));
+      CovarianceMoments moments = quick.moments();
+      assertThat(moments.weight()).isEqualTo(exact.weight());
+      for (int i = 0; i < dimensions; i++) {
+        double deviation = Math.sqrt(exact.sampleCovariance()[i][i]);
+        assertThat(moments.mean()[i])
+            .isCloseTo(exact.mean()[i], within(1e-14 * deviation + 1e-15 * Math.abs(middle[i])));
+        for (int j = 0; j < dimensions; j++) {
+          double scale = deviation * Math.sqrt(exact.sampleCovariance()[j][j]);
+          assertThat(moments.sampleCovariance()[i][j])
+              .isCloseTo(exact.sampleCovariance()[i][j], within(1e-13 * scale));
+        }
       }
     }
   }
