@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** JVMs of Spark that share a metastore: Derby on disk, opened by one of them at a time. */
 final class Processes {
 
-  /** What Spark opens for its JVMs on JDK 17; the build hands it to the tests. */
-  private static final List<String> JVM_OPTIONS = List.of(System.getProperty("java.options"));
+  /** What Spark opens for its JVMs on JDK 17, and what short ones want; the build hands it over. */
+  private static final List<String> JVM_OPTIONS =
+      List.of(System.getProperty("quick.options").split(" ", -1));
 
   private static final Path SPARK_HOME =
       Path.of(System.getProperty("build.directory"), "spark-home").toAbsolutePath();
@@ -47,7 +48,7 @@ final class Processes {
 
   /** A JVM with the tests on its class path; its output and errors go to a file. */
   Process start(Class<?> main, Path output, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-XX:TieredStopAtLevel=1"));
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g"));
     command.addAll(JVM_OPTIONS);
     command.add("-Dderby.stream.error.file=" + directory.resolve("derby.log"));
     settings().forEach(setting -> command.add("-D" + setting));
