@@ -74,6 +74,8 @@ final class Processes {
     command.addAll(List.of("-cp", home.resolve("jars") + "/*"));
     command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
     settings().forEach(setting -> command.addAll(List.of("--conf", setting)));
+    command.addAll(
+        List.of("--conf", "spark.executor.extraJavaOptions=" + String.join(" ", JVM_OPTIONS)));
     command.addAll(List.of("--conf", "spark.eventLog.enabled=true"));
     // One plain file a run: Spark 4 would write compressed files in a folder.
     command.addAll(List.of("--conf", "spark.eventLog.rolling.enabled=false"));
