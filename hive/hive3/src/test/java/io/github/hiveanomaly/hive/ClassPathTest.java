@@ -23,8 +23,8 @@ class ClassPathTest {
             "protobuf-java-3.25.5.jar",
             "guava-27.0-jre.jar",
             "zookeeper-3.8.4.jar",
-            "hive-exec-3.1.3.jar",
             "hive-service-3.1.3.jar",
+            "hive-exec-3.1.3.jar",
             "hadoop-common-3.4.1.jar",
             "tez-dag-0.10.5.jar");
   }
