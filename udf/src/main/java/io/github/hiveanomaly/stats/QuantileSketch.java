@@ -42,8 +42,8 @@ public final class QuantileSketch {
   private static final int HEADER_LENGTH = 2;
   private static final int CHECKSUM_LENGTH = 4;
 
-  /** Values wait to be counted, half as many as there are different ones, within these numbers. */
-  private static final int LEAST_WAITING = 32;
+  /** Values wait to be counted, about half as many as there are different ones, within these. */
+  private static final int LEAST_WAITING = 64;
 
   private static final int MOST_WAITING = 512;
 
@@ -228,7 +228,8 @@ public final class QuantileSketch {
     }
     waitingSize = 0;
     int wanted = Math.min(values.size() / 2, MOST_WAITING);
-    if (wanted > waiting.length) {
+    // A list that grows by little is copied often, and lies further from its sketch each time.
+    if (wanted >= 2 * waiting.length) {
       waiting = new double[wanted];
     }
   }
