@@ -138,17 +138,9 @@ public final class Scorer {
       Arrays.fill(positions, from, from + size, 0);
       Arrays.fill(room.full, 0, size, Double.POSITIVE_INFINITY);
       for (int c = 0; c < situations; c++) {
-        Arrays.fill(room.sums, 0, size, 0);
-        for (int i = 0; i < dimensions; i++) {
-          Columns.addSquares(
-              columns, i * stride + from, size, centroids[c][i], inverseScale[i], room.sums);
-        }
-        for (int j = 0; j < size; j++) {
-          if (room.sums[j] < room.full[j]) {
-            room.full[j] = room.sums[j];
-            positions[from + j] = c;
-          }
-        }
+        Columns.squaredDistances(
+            columns, stride, from, size, centroids[c], inverseScale, room.sums);
+        Columns.takeLess(room.sums, room.full, c, positions, from, size);
       }
     }
   }
@@ -363,16 +355,8 @@ public final class Scorer {
     Arrays.fill(room.diagonal, 0, size, Double.POSITIVE_INFINITY);
     for (int c = first; c < end; c++) {
       takeLess(room.squares, c * BLOCK, room.full, room.divisors, 2 * ranks[c], size);
-      Arrays.fill(room.sums, 0, size, 0);
-      for (int i = 0; i < dimensions; i++) {
-        Columns.addSquares(
-            columns,
-            i * stride + from,
-            size,
-            diagonalCentroids[c][i],
-            inverseDeviations[c][i],
-            room.sums);
-      }
+      Columns.squaredDistances(
+          columns, stride, from, size, diagonalCentroids[c], inverseDeviations[c], room.sums);
       Columns.takeLess(room.sums, room.diagonal, size);
     }
   }

@@ -1,5 +1,7 @@
 package io.github.hiveanomaly.stats;
 
+import java.util.Arrays;
+
 /**
  * Loops over numbers side by side, simple enough that the compiler makes vector instructions of
  * them.
@@ -8,8 +10,28 @@ public final class Columns {
 
   private Columns() {}
 
-  /** Adds to the sums the squares of factor * (columns - number). */
-  public static void addSquares(
+  /**
+   * The squared distances of points side by side from another, each coordinate's difference times a
+   * factor.
+   *
+   * @param columns coordinate i of point j at {@code i * stride + start + j}
+   * @param squares gets that of point j at j
+   */
+  public static void squaredDistances(
+      double[] columns,
+      int stride,
+      int start,
+      int count,
+      double[] center,
+      double[] factors,
+      double[] squares) {
+    Arrays.fill(squares, 0, count, 0);
+    for (int i = 0; i < center.length; i++) {
+      addSquares(columns, i * stride + start, count, center[i], factors[i], squares);
+    }
+  }
+
+  private static void addSquares(
       double[] columns, int start, int count, double number, double factor, double[] sums) {
     for (int j = 0; j < count; j++) {
       double scaled = (columns[start + j] - number) * factor;
@@ -21,6 +43,20 @@ public final class Columns {
   public static void takeLess(double[] numbers, double[] leasts, int count) {
     for (int j = 0; j < count; j++) {
       leasts[j] = Math.min(leasts[j], numbers[j]);
+    }
+  }
+
+  /**
+   * Where a number is less than the least so far, takes it, and says so in positions, whose first
+   * is at an offset.
+   */
+  public static void takeLess(
+      double[] numbers, double[] leasts, int position, int[] positions, int offset, int count) {
+    for (int j = 0; j < count; j++) {
+      if (numbers[j] < leasts[j]) {
+        leasts[j] = numbers[j];
+        positions[offset + j] = position;
+      }
     }
   }
 

@@ -69,16 +69,8 @@ final class ByCluster {
     Arrays.fill(nearest, 0, count, 0);
     Arrays.fill(least, 0, count, Double.POSITIVE_INFINITY);
     for (int c = 0; c < centers.length; c++) {
-      Arrays.fill(sums, 0, count, 0);
-      for (int i = 0; i < dimensions; i++) {
-        Columns.addSquares(mixed, i * MOST, count, centers[c][i], inverseScale[i], sums);
-      }
-      for (int j = 0; j < count; j++) {
-        if (sums[j] < least[j]) {
-          least[j] = sums[j];
-          nearest[j] = c;
-        }
-      }
+      Columns.squaredDistances(mixed, MOST, 0, count, centers[c], inverseScale, sums);
+      Columns.takeLess(sums, least, c, nearest, 0, count);
     }
   }
 

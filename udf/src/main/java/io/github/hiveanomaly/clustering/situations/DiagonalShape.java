@@ -67,11 +67,8 @@ final class DiagonalShape implements Shape {
 
   @Override
   public void squared(double[] columns, int stride, int start, int count, double[] squares) {
-    Arrays.fill(squares, 0, count, 0);
-    for (int i = 0; i < centroid.length; i++) {
-      double factor = 1 / Math.sqrt(variance[i]);
-      Columns.addSquares(columns, i * stride + start, count, centroid[i], factor, squares);
-    }
+    double[] factors = Arrays.stream(variance).map(each -> 1 / Math.sqrt(each)).toArray();
+    Columns.squaredDistances(columns, stride, start, count, centroid, factors, squares);
   }
 
   @Override

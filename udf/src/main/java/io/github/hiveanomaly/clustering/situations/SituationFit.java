@@ -272,11 +272,14 @@ public final class SituationFit implements Serializable {
     Arrays.fill(others, 0, count, Double.POSITIVE_INFINITY);
     for (int c = 0; c < k(); c++) {
       double[] target = c == cluster ? own : squares;
-      Arrays.fill(target, 0, count, 0);
-      for (int i = 0; i < dimensions; i++) {
-        int start = i * ByCluster.MOST + some.start(cluster);
-        Columns.addSquares(some.columns(), start, count, means[c][i], inverseScale[i], target);
-      }
+      Columns.squaredDistances(
+          some.columns(),
+          ByCluster.MOST,
+          some.start(cluster),
+          count,
+          means[c],
+          inverseScale,
+          target);
       if (c != cluster) {
         Columns.takeLess(squares, others, count);
       }
