@@ -25,6 +25,7 @@ final class ByCluster {
   private final double[] columns;
   private final double[] rows;
   private final double[] weights = new double[MOST];
+  private final double[][] work;
   private final double[] keptRows;
   private final double[] keptWeights = new double[MOST];
 
@@ -38,6 +39,7 @@ final class ByCluster {
     this.mixed = new double[dimensions * MOST];
     this.columns = new double[dimensions * MOST];
     this.rows = new double[dimensions * MOST];
+    this.work = new double[dimensions][MOST];
     this.keptRows = new double[dimensions * MOST];
   }
 
@@ -96,6 +98,11 @@ final class ByCluster {
 
   double[] weights() {
     return weights;
+  }
+
+  /** Room for as many numbers in each of d rows. */
+  double[][] work() {
+    return work;
   }
 
   /** Room for some of the rows. */

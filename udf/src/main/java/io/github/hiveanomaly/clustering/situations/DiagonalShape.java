@@ -66,7 +66,8 @@ final class DiagonalShape implements Shape {
   }
 
   @Override
-  public void squared(double[] columns, int stride, int start, int count, double[] squares) {
+  public void squared(
+      double[] columns, int stride, int start, int count, double[][] work, double[] squares) {
     double[] factors = Arrays.stream(variance).map(each -> 1 / Math.sqrt(each)).toArray();
     Columns.squaredDistances(columns, stride, start, count, centroid, factors, squares);
   }

@@ -12,8 +12,9 @@ final class FullShape implements Shape {
   private final double[] centroid;
   private final double[][] covariance;
   private final double[] shares;
+
+  /** Of the covariance, once it was asked for: the same whichever thread makes it. */
   private transient PositiveDefinite factored;
-  private transient double[][] work;
 
   /**
    * @param covariance d x d, not raised yet; taken over
@@ -69,19 +70,18 @@ final class FullShape implements Shape {
   }
 
   @Override
-  public void squared(double[] columns, int stride, int start, int count, double[] squares) {
-    int dimensions = centroid.length;
-    if (work == null || work[0].length < count) {
-      work = new double[dimensions][count];
-    }
+  public void squared(
+      double[] columns, int stride, int start, int count, double[][] work, double[] squares) {
     factored().squaredDistances(columns, stride, start, count, centroid, work, squares, 0);
   }
 
   private PositiveDefinite factored() {
-    if (factored == null) {
-      factored = PositiveDefinite.of(covariance);
+    PositiveDefinite known = factored;
+    if (known == null) {
+      known = PositiveDefinite.of(covariance);
+      factored = known;
     }
-    return factored;
+    return known;
   }
 
   @Override
@@ -122,10 +122,10 @@ final class FullShape implements Shape {
   @Override
   public double meanSquared(Shape other) {
     FullShape readings = (FullShape) other;
-    double sum =
-        factored().squaredDistance(readings.centroid, centroid, new double[centroid.length]);
+    PositiveDefinite own = factored();
+    double sum = own.squaredDistance(readings.centroid, centroid, new double[centroid.length]);
     for (int i = 0; i < centroid.length; i++) {
-      sum += factored.solve(readings.covariance[i])[i];
+      sum += own.solve(readings.covariance[i])[i];
     }
     return sum;
   }

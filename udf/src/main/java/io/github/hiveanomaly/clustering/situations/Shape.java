@@ -6,7 +6,7 @@ import java.io.Serializable;
  * Where the readings of a cluster lie and how they scatter: what their squared distances from it
  * are measured by.
  *
- * <p>Holds the arrays it works in; not for use by two threads at once.
+ * <p>Immutable: tasks that share a JVM share what is broadcast to them.
  */
 interface Shape extends Serializable {
 
@@ -14,9 +14,11 @@ interface Shape extends Serializable {
    * The squared Mahalanobis distances of readings side by side.
    *
    * @param columns feature i of reading j at {@code i * stride + start + j}
+   * @param work d rows with room for the readings
    * @param squares gets that of reading j at j
    */
-  void squared(double[] columns, int stride, int start, int count, double[] squares);
+  void squared(
+      double[] columns, int stride, int start, int count, double[][] work, double[] squares);
 
   /** In how many dimensions the readings scatter: the degrees of freedom of their distances. */
   int rank();

@@ -85,10 +85,11 @@ final class Trimming implements Serializable {
     double[] columns = new double[Math.multiplyExact(size, cluster.dimensions())];
     cluster.copyColumns(0, size, columns, size);
     double[] squares = new double[size];
+    double[][] work = new double[cluster.dimensions()][size];
     double[] keptRows = new double[columns.length];
     double[] keptWeights = new double[size];
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      double ratio = ratio(shape, measure(cluster, columns, squares));
+      double ratio = ratio(shape, measure(cluster, columns, work, squares));
       if (!(ratio > 0)) {
         return;
       }
@@ -116,7 +117,7 @@ final class Trimming implements Serializable {
         break;
       }
     }
-    double ratio = ratio(shape, measure(cluster, columns, squares));
+    double ratio = ratio(shape, measure(cluster, columns, work, squares));
     if (ratio > 0) {
       shape = shape.times(ratio);
     }
@@ -141,7 +142,7 @@ final class Trimming implements Serializable {
   void add(Tally tally, ByCluster readings, int cluster, double[] squares) {
     int start = readings.start(cluster);
     int count = readings.count(cluster);
-    reference.squared(readings.columns(), ByCluster.MOST, start, count, squares);
+    reference.squared(readings.columns(), ByCluster.MOST, start, count, readings.work(), squares);
     tally.squares.add(squares, readings.weights(), start, count);
     addWithin(
         cut,
@@ -196,10 +197,11 @@ final class Trimming implements Serializable {
     shape = trimmed.times(ratio * dimensions / reference.meanSquared(trimmed));
   }
 
-  private LogHistogram measure(WeightedPoints cluster, double[] columns, double[] squares) {
+  private LogHistogram measure(
+      WeightedPoints cluster, double[] columns, double[][] work, double[] squares) {
     LogHistogram histogram = new LogHistogram(HISTOGRAM_BITS);
     if (squares.length > 0) {
-      shape.squared(columns, squares.length, 0, squares.length, squares);
+      shape.squared(columns, squares.length, 0, squares.length, work, squares);
       histogram.add(squares, cluster.weights(), 0, squares.length);
     }
     return histogram;

@@ -16,6 +16,7 @@ import io.github.hiveanomaly.clustering.situations.SweepPoint;
 import io.github.hiveanomaly.clustering.sweep.SegmentReadings;
 import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
 import io.github.hiveanomaly.clustering.sweep.SegmentTrainer;
+import io.github.hiveanomaly.clustering.sweep.SweepColumns;
 import io.github.hiveanomaly.clustering.sweep.SweepOptions;
 import io.github.hiveanomaly.model.Scorer;
 import io.github.hiveanomaly.stats.CovarianceMoments;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,8 @@ class LargeSweepTest {
           1,
           Standardization.STDDEV,
           new FitOptions(0.975, 0.05, 1.0 / 3));
+
+  private static final List<String> FEATURES = List.of("volume", "speed", "occupancy");
 
   private static WeightedPoints whole;
   private static List<WeightedPoints> blocks;
@@ -72,11 +76,14 @@ class LargeSweepTest {
             .map(builder -> PointsBuilder.inOrder(3, List.of(builder.build())))
             .toList();
     whole = PointsBuilder.inOrder(3, blocks);
-    exact = Segments.train(whole, List.of("volume", "speed", "occupancy"), OPTIONS);
-    large = trainLarge();
+    exact = Segments.train(whole, FEATURES, OPTIONS);
+    large = trainLarge(sweep -> blocks.stream().map(sweep::tally).toList());
   }
 
-  private static SegmentSweep trainLarge() {
+  /**
+   * @param pass the tallies of all blocks
+   */
+  private static SegmentSweep trainLarge(Function<LargeSweep, List<LargeTally>> pass) {
     CovarianceMoments moments = new CovarianceMoments(3);
     blocks.forEach(block -> moments.merge(SegmentFrame.moments(block)));
     Summary summary = Summary.of(moments, OPTIONS.standardization(), 5000, OPTIONS.seed());
@@ -92,10 +99,10 @@ class LargeSweepTest {
       if (sweep.needsSample()) {
         sweep.consult(sample);
       } else {
-        sweep.absorb(blocks.stream().map(sweep::tally).reduce(LargeTally::merge).orElseThrow());
+        sweep.absorb(pass.apply(sweep).stream().reduce(LargeTally::merge).orElseThrow());
       }
     }
-    return sweep.result("test", whole.size(), List.of("volume", "speed", "occupancy"));
+    return sweep.result("test", whole.size(), FEATURES);
   }
 
   @Test
@@ -196,6 +203,17 @@ class LargeSweepTest {
         assertThat(ofBlocks.daviesBouldin()).isCloseTo(ofAll.daviesBouldin(), within(0.02));
       }
     }
+  }
+
+  @Test
+  void blocksAreTalliedSideBySide() {
+    // As Spark's tasks do that share a JVM, and so one copy of what is broadcast.
+    SegmentSweep sideBySide =
+        trainLarge(sweep -> blocks.parallelStream().map(sweep::tally).toList());
+
+    assertThat(SweepColumns.clusters(sideBySide, FEATURES))
+        .isEqualTo(SweepColumns.clusters(large, FEATURES));
+    assertThat(SweepColumns.kSweep(sideBySide)).isEqualTo(SweepColumns.kSweep(large));
   }
 
   @Test
