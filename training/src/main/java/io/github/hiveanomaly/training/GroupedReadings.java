@@ -141,7 +141,7 @@ final class GroupedReadings implements AutoCloseable {
     Map<String, Integer> wanted = new HashMap<>(blocksOfSegment);
     return parts
         .flatMapToPair(part -> split(part, dimensionsOfPoints, wanted))
-        .groupByKey(partitions(wanted))
+        .groupByKey(new BlockPartitioner(wanted, partitions(wanted)))
         .map(
             block ->
                 new ReadingsBlock(

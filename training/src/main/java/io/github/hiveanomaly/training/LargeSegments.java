@@ -17,10 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.Function;
-import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
@@ -28,9 +27,6 @@ import scala.Tuple2;
 /**
  * The segments with more different readings than one task should hold: a weighted sample of each is
  * clustered, and a few passes over blocks of all readings make the outcome exact.
- *
- * <p>Tallies of blocks are merged in the order of the blocks, so that they end in the same bits
- * wherever the blocks lie.
  */
 final class LargeSegments implements AutoCloseable {
 
@@ -40,11 +36,15 @@ final class LargeSegments implements AutoCloseable {
   /** Different readings in one block, about. */
   private static final int BLOCK_SIZE = 50_000;
 
+  /** What so many tasks have left of a pass the driver has room for. */
+  private static final int MOST_TASKS_FOR_DRIVER = 32;
+
   private final JavaSparkContext context;
   private final SweepOptions options;
   private final int dimensions;
   private final TreeMap<String, Long> distinctReadings;
   private final JavaRDD<ReadingsBlock> blocks;
+  private final BlockPasses passes;
   private final JavaRDD<SegmentReadings> samples;
 
   /**
@@ -65,6 +65,7 @@ final class LargeSegments implements AutoCloseable {
         (segment, distinct) ->
             blocksOfSegment.put(segment, Math.toIntExact(1 + distinct / BLOCK_SIZE)));
     this.blocks = readings.blocks(blocksOfSegment).persist(StorageLevel.MEMORY_AND_DISK());
+    this.passes = new BlockPasses(blocks, blocksOfSegment, MOST_TASKS_FOR_DRIVER);
     this.samples = draw(moments()).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
@@ -101,9 +102,10 @@ final class LargeSegments implements AutoCloseable {
   }
 
   private void pass(Map<String, LargeSweep> sweeps) {
-    Broadcast<Map<String, LargeSweep>> current = context.broadcast(waiting(sweeps));
+    Broadcast<Map<String, LargeSweep>> current =
+        context.broadcast(those(sweeps, LargeSweep::needsPass));
     Map<String, LargeTally> tallies =
-        overBlocks(
+        passes.run(
             block -> current.value().containsKey(block.segment()),
             block -> current.value().get(block.segment()).tally(block.points()),
             LargeTally::merge);
@@ -111,28 +113,24 @@ final class LargeSegments implements AutoCloseable {
     current.destroy();
   }
 
-  private static Map<String, LargeSweep> waiting(Map<String, LargeSweep> sweeps) {
-    Map<String, LargeSweep> waiting = new HashMap<>(sweeps);
-    waiting.values().removeIf(sweep -> !sweep.needsPass());
-    return waiting;
+  private static Map<String, LargeSweep> those(
+      Map<String, LargeSweep> sweeps, Predicate<LargeSweep> wanted) {
+    Map<String, LargeSweep> those = new HashMap<>(sweeps);
+    those.values().removeIf(wanted.negate());
+    return those;
   }
 
   private void consult(Map<String, LargeSweep> sweeps) {
-    List<Tuple2<String, LargeSweep>> waiting = new ArrayList<>();
-    sweeps.forEach(
-        (segment, sweep) -> {
-          if (sweep.needsSample()) {
-            waiting.add(new Tuple2<>(segment, sweep));
-          }
-        });
+    // Not broadcast: each task changes a copy of its own.
+    Map<String, LargeSweep> waiting = those(sweeps, LargeSweep::needsSample);
     sweeps.putAll(
         samples
-            .mapToPair(sample -> new Tuple2<>(sample.segment(), sample))
-            .join(context.parallelizePairs(waiting), tasks())
-            .mapValues(
-                pair -> {
-                  pair._2().consult(pair._1());
-                  return pair._2();
+            .filter(sample -> waiting.containsKey(sample.segment()))
+            .mapToPair(
+                sample -> {
+                  LargeSweep sweep = waiting.get(sample.segment());
+                  sweep.consult(sample);
+                  return new Tuple2<>(sample.segment(), sweep);
                 })
             .collectAsMap());
   }
@@ -140,7 +138,7 @@ final class LargeSegments implements AutoCloseable {
   /** The state of each segment's moments. */
   private Map<String, double[]> moments() {
     int d = dimensions;
-    return overBlocks(
+    return passes.run(
         block -> true,
         block -> SegmentFrame.moments(block.points()).toArray(),
         (a, b) -> {
@@ -178,33 +176,6 @@ final class LargeSegments implements AutoCloseable {
               return new SegmentReadings(
                   parts._1(), points, SegmentFrame.of(ofAll, points, standardization));
             });
-  }
-
-  /** One pass; the tallies of a segment's blocks are merged in their order. */
-  private <T> Map<String, T> overBlocks(
-      Function<ReadingsBlock, Boolean> wanted,
-      Function<ReadingsBlock, T> tally,
-      Function2<T, T, T> merge) {
-    return new HashMap<>(
-        blocks
-            .filter(wanted)
-            .mapToPair(
-                block ->
-                    new Tuple2<>(block.segment(), new Tuple2<>(block.number(), tally.call(block))))
-            .groupByKey(tasks())
-            .mapValues(parts -> inOrder(parts, merge))
-            .collectAsMap());
-  }
-
-  private static <T> T inOrder(Iterable<Tuple2<Integer, T>> parts, Function2<T, T, T> merge)
-      throws Exception {
-    TreeMap<Integer, T> sorted = new TreeMap<>();
-    parts.forEach(part -> sorted.put(part._1(), part._2()));
-    T merged = null;
-    for (T part : sorted.values()) {
-      merged = merged == null ? part : merge.call(merged, part);
-    }
-    return merged;
   }
 
   private int tasks() {

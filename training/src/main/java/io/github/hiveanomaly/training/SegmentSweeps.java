@@ -118,6 +118,9 @@ final class SegmentSweeps implements AutoCloseable {
 
   /** The readings of some segments, each in one place. */
   private JavaRDD<SegmentReadings> readings(Map<String, Long> segments) {
+    if (segments.isEmpty()) {
+      return context.emptyRDD();
+    }
     Standardization standardization = sweepOptions.standardization();
     Map<String, Integer> whole = new HashMap<>();
     segments.keySet().forEach(segment -> whole.put(segment, 1));

@@ -134,6 +134,23 @@ public final class LogHistogram implements Serializable {
     return 0;
   }
 
+  /** Without the room that has not been needed: most of what is sent would be zeros. */
+  private Object writeReplace() {
+    int from = 0;
+    int to = cells.length;
+    while (from < to && cells[from] == 0) {
+      from++;
+    }
+    while (to > from && cells[to - 1] == 0) {
+      to--;
+    }
+    LogHistogram used = new LogHistogram(MANTISSA_BITS - shift);
+    used.zero = zero;
+    used.first = first + from;
+    used.cells = Arrays.copyOfRange(cells, from, to);
+    return used;
+  }
+
   private double edge(int cell) {
     return Double.longBitsToDouble((long) cell << shift);
   }
