@@ -37,6 +37,10 @@ public final class Scorer {
 
   private final int[] ids;
   private final int[] ranks;
+
+  /** Whether the nearest of the situations says what its square is divided by. */
+  private final boolean ranksDiffer;
+
   private final double[] inverseScale;
   private final double[][] centroids;
   private final PositiveDefinite[] covariances;
@@ -81,6 +85,7 @@ public final class Scorer {
             Arrays.stream(diagonalVariances[c]).map(variance -> 1 / Math.sqrt(variance)).toArray();
       }
     }
+    ranksDiffer = Arrays.stream(ranks, 0, situations).distinct().count() > 1;
     givesScores =
         model.at(0).hasDiagonal()
             && (wholeWeight == 0 || (wholeWeight > 0 && positions > situations));
@@ -354,10 +359,14 @@ public final class Scorer {
     Arrays.fill(room.divisors, 0, size, 2 * ranks[first]);
     Arrays.fill(room.diagonal, 0, size, Double.POSITIVE_INFINITY);
     for (int c = first; c < end; c++) {
-      takeLess(room.squares, c * BLOCK, room.full, room.divisors, 2 * ranks[c], size);
+      if (ranksDiffer) {
+        takeLess(room.squares, c * BLOCK, room.full, room.divisors, 2 * ranks[c], size);
+      } else {
+        Columns.takeLess(room.squares, c * BLOCK, room.full, size);
+      }
       Columns.squaredDistances(
           columns, stride, from, size, diagonalCentroids[c], inverseDeviations[c], room.sums);
-      Columns.takeLess(room.sums, room.diagonal, size);
+      Columns.takeLess(room.sums, 0, room.diagonal, size);
     }
   }
 

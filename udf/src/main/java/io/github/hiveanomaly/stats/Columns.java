@@ -25,9 +25,50 @@ public final class Columns {
       double[] center,
       double[] factors,
       double[] squares) {
-    Arrays.fill(squares, 0, count, 0);
-    for (int i = 0; i < center.length; i++) {
+    int dimensions = center.length;
+    int next = 0;
+    // Without a way to memory and back for each coordinate it takes two thirds of the time.
+    if (dimensions >= 3) {
+      setSquares(
+          columns,
+          start,
+          stride + start,
+          2 * stride + start,
+          count,
+          center[0],
+          center[1],
+          center[2],
+          factors[0],
+          factors[1],
+          factors[2],
+          squares);
+      next = 3;
+    } else {
+      Arrays.fill(squares, 0, count, 0);
+    }
+    for (int i = next; i < dimensions; i++) {
       addSquares(columns, i * stride + start, count, center[i], factors[i], squares);
+    }
+  }
+
+  private static void setSquares(
+      double[] columns,
+      int startX,
+      int startY,
+      int startZ,
+      int count,
+      double x,
+      double y,
+      double z,
+      double factorX,
+      double factorY,
+      double factorZ,
+      double[] sums) {
+    for (int j = 0; j < count; j++) {
+      double scaledX = (columns[startX + j] - x) * factorX;
+      double scaledY = (columns[startY + j] - y) * factorY;
+      double scaledZ = (columns[startZ + j] - z) * factorZ;
+      sums[j] = scaledX * scaledX + scaledY * scaledY + scaledZ * scaledZ;
     }
   }
 
@@ -39,10 +80,10 @@ public final class Columns {
     }
   }
 
-  /** leasts = the lesser of leasts and numbers. */
-  public static void takeLess(double[] numbers, double[] leasts, int count) {
+  /** leasts = the lesser of leasts and numbers, the first of which is at an offset. */
+  public static void takeLess(double[] numbers, int offset, double[] leasts, int count) {
     for (int j = 0; j < count; j++) {
-      leasts[j] = Math.min(leasts[j], numbers[j]);
+      leasts[j] = Math.min(leasts[j], numbers[offset + j]);
     }
   }
 

@@ -151,6 +151,20 @@ public final class PositiveDefinite {
       double[][] work,
       double[] squares,
       int target) {
+    if (centre.length == 3) {
+      squaredDistancesOfThree(
+          columns,
+          start,
+          stride + start,
+          2 * stride + start,
+          count,
+          centre[0],
+          centre[1],
+          centre[2],
+          squares,
+          target);
+      return;
+    }
     Arrays.fill(squares, target, target + count, 0);
     int rowStart = 0;
     for (int i = 0; i < centre.length; i++) {
@@ -161,6 +175,32 @@ public final class PositiveDefinite {
       }
       Columns.scaleAndAddSquares(whitened, factor[rowStart + i], squares, target, count);
       rowStart += i + 1;
+    }
+  }
+
+  /** Without a way to memory and back for each step: most readings have few features. */
+  private void squaredDistancesOfThree(
+      double[] columns,
+      int startX,
+      int startY,
+      int startZ,
+      int count,
+      double x,
+      double y,
+      double z,
+      double[] squares,
+      int target) {
+    double scaleX = factor[0];
+    double xOfY = factor[1];
+    double scaleY = factor[2];
+    double xOfZ = factor[3];
+    double yOfZ = factor[4];
+    double scaleZ = factor[5];
+    for (int j = 0; j < count; j++) {
+      double first = (columns[startX + j] - x) * scaleX;
+      double second = (columns[startY + j] - y - xOfY * first) * scaleY;
+      double third = (columns[startZ + j] - z - xOfZ * first - yOfZ * second) * scaleZ;
+      squares[target + j] = first * first + second * second + third * third;
     }
   }
 

@@ -281,7 +281,7 @@ public final class SituationFit implements Serializable {
           inverseScale,
           target);
       if (c != cluster) {
-        Columns.takeLess(squares, others, count);
+        Columns.takeLess(squares, 0, others, count);
       }
     }
     Columns.takeRoots(own, count);
