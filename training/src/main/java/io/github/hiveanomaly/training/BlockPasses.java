@@ -40,22 +40,28 @@ final class BlockPasses {
   /**
    * One pass.
    *
-   * @param wanted whether a block's segment is among those that the pass is for
+   * @param everyNth the segments that the pass is for; 1 for all their blocks, n for those whose
+   *     number n divides
    * @param made what is made of a block
    * @return by segment
    */
   <T> Map<String, T> run(
-      Function<ReadingsBlock, Boolean> wanted,
-      Function<ReadingsBlock, T> made,
-      MergeTree.Merge<T> merge) {
-    HashMap<String, Integer> counts = blocksOfSegment;
+      Map<String, Integer> everyNth, Function<ReadingsBlock, T> made, MergeTree.Merge<T> merge) {
+    HashMap<String, Integer> steps = new HashMap<>(everyNth);
+    HashMap<String, Integer> counts = new HashMap<>();
+    steps.forEach((segment, n) -> counts.put(segment, 1 + (blocksOfSegment.get(segment) - 1) / n));
     JavaPairRDD<String, MergeTree.Node<T>> nodes =
         blocks
-            .filter(wanted)
+            .filter(
+                block ->
+                    steps.containsKey(block.segment())
+                        && block.number() % steps.get(block.segment()) == 0)
             .mapToPair(
                 block ->
                     new Tuple2<>(
-                        block.segment(), MergeTree.Node.of(block.number(), made.call(block))))
+                        block.segment(),
+                        MergeTree.Node.of(
+                            block.number() / steps.get(block.segment()), made.call(block))))
             .mapPartitionsToPair(some -> merged(some, counts, merge));
     if (nodes.getNumPartitions() > mostForDriver) {
       nodes =

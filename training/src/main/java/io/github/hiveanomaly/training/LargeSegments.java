@@ -43,6 +43,7 @@ final class LargeSegments implements AutoCloseable {
   private final SweepOptions options;
   private final int dimensions;
   private final TreeMap<String, Long> distinctReadings;
+  private final Map<String, Integer> blocksOfSegment;
   private final JavaRDD<ReadingsBlock> blocks;
   private final BlockPasses passes;
   private final JavaRDD<SegmentReadings> samples;
@@ -60,7 +61,7 @@ final class LargeSegments implements AutoCloseable {
     this.options = options;
     this.dimensions = dimensions;
     this.distinctReadings = new TreeMap<>(distinctReadings);
-    Map<String, Integer> blocksOfSegment = new HashMap<>();
+    this.blocksOfSegment = new HashMap<>();
     distinctReadings.forEach(
         (segment, distinct) ->
             blocksOfSegment.put(segment, Math.toIntExact(1 + distinct / BLOCK_SIZE)));
@@ -84,7 +85,15 @@ final class LargeSegments implements AutoCloseable {
         samples.mapToPair(sample -> new Tuple2<>(sample.segment(), sample.frame())).collectAsMap();
     Map<String, LargeSweep> sweeps = new HashMap<>();
     frames.forEach(
-        (segment, frame) -> sweeps.put(segment, new LargeSweep(frame, options, best.get(segment))));
+        (segment, frame) ->
+            sweeps.put(
+                segment,
+                new LargeSweep(
+                    frame,
+                    options,
+                    best.get(segment),
+                    distinctReadings.get(segment),
+                    blocksOfSegment.get(segment))));
     while (true) {
       if (sweeps.values().stream().anyMatch(LargeSweep::needsPass)) {
         pass(sweeps);
@@ -102,11 +111,13 @@ final class LargeSegments implements AutoCloseable {
   }
 
   private void pass(Map<String, LargeSweep> sweeps) {
-    Broadcast<Map<String, LargeSweep>> current =
-        context.broadcast(those(sweeps, LargeSweep::needsPass));
+    Map<String, LargeSweep> waiting = those(sweeps, LargeSweep::needsPass);
+    Map<String, Integer> everyNth = new HashMap<>();
+    waiting.forEach((segment, sweep) -> everyNth.put(segment, sweep.everyNthBlock()));
+    Broadcast<Map<String, LargeSweep>> current = context.broadcast(waiting);
     Map<String, LargeTally> tallies =
         passes.run(
-            block -> current.value().containsKey(block.segment()),
+            everyNth,
             block -> current.value().get(block.segment()).tally(block.points()),
             LargeTally::merge);
     tallies.forEach((segment, tally) -> sweeps.get(segment).absorb(tally));
@@ -138,8 +149,10 @@ final class LargeSegments implements AutoCloseable {
   /** The state of each segment's moments. */
   private Map<String, double[]> moments() {
     int d = dimensions;
+    Map<String, Integer> all = new HashMap<>();
+    distinctReadings.keySet().forEach(segment -> all.put(segment, 1));
     return passes.run(
-        block -> true,
+        all,
         block -> SegmentFrame.moments(block.points()).toArray(),
         (a, b) -> {
           CovarianceMoments merged = CovarianceMoments.fromArray(d, a);

@@ -47,8 +47,19 @@ class BlockPassesTest {
   void aPassIsForTheSegmentsThatWantIt() {
     assertThat(
             new BlockPasses(context.parallelize(blocks(), 3), BLOCKS, 8)
-                .run(block -> !block.segment().equals("A1"), block -> 1, Integer::sum))
+                .run(Map.of("A2", 1, "A3", 1), block -> 1, Integer::sum))
         .containsExactlyInAnyOrderEntriesOf(Map.of("A2", 1, "A3", 6));
+  }
+
+  @Test
+  void aPassIsOverEveryNthBlock() {
+    assertThat(
+            new BlockPasses(context.parallelize(blocks(), 3), BLOCKS, 8)
+                .<String>run(
+                    Map.of("A1", 20, "A2", 5, "A3", 3),
+                    block -> block.number() + " ",
+                    (one, other) -> one + other))
+        .containsExactlyInAnyOrderEntriesOf(Map.of("A1", "0 20 40 ", "A2", "0 ", "A3", "0 3 "));
   }
 
   @Test
@@ -86,7 +97,7 @@ class BlockPassesTest {
   private Map<String, Double> sums(List<ReadingsBlock> blocks, int tasks, int mostForDriver) {
     JavaRDD<ReadingsBlock> dealt = context.parallelize(blocks, tasks);
     return new BlockPasses(dealt, BLOCKS, mostForDriver)
-        .run(block -> true, block -> block.points().weights()[0], Double::sum);
+        .run(Map.of("A1", 1, "A2", 1, "A3", 1), block -> block.points().weights()[0], Double::sum);
   }
 
   /** With weights whose sum has other bits in another order. */

@@ -29,19 +29,32 @@ import java.util.stream.Collectors;
  * readings for all k at once.
  *
  * <p>As long as {@link #needsPass}, tally all readings, merge the tallies and absorb them; when
- * {@link #needsSample}, let it look at the sample; then it is done. First come Lloyd's steps (and,
- * where the sum of squares rises with k, others from one centre more), the last of which gives
- * sizes, means and covariances; then a pass that leaves out what lies too far out by ellipsoids
- * that were settled on the sample; last one that measures how rare which score is.
+ * {@link #needsSample}, let it look at the sample; then it is done. First come Lloyd's steps, one
+ * over some of the readings ({@link #everyNthBlock}), then others over all (and, where the sum of
+ * squares rises with k, others from one centre more), the last of which gives sizes, means and
+ * covariances; then a pass that leaves out what lies too far out by ellipsoids that were settled on
+ * the sample; last one that measures how rare which score is.
  */
 public final class LargeSweep implements Serializable {
 
   private static final long serialVersionUID = 1;
 
+  /**
+   * Readings that tell centres so well that a step over all readings seldom moves them further: by
+   * chance the means of k clusters of n readings cost k/n more than the best centres, a small part
+   * of what {@link Refinement} takes for nothing.
+   */
+  private static final long READINGS_OF_FIRST_STEP = 400_000;
+
   private final SegmentFrame frame;
   private final SweepOptions options;
   private final TreeMap<Integer, Refinement> refinements = new TreeMap<>();
   private final ArrayList<Calibration> calibrations = new ArrayList<>();
+
+  private final int partOfFirstStep;
+
+  /** Whether the step over some of the readings is done. */
+  private boolean begun;
 
   /** Whether the centres of all k stay where they are. */
   private boolean refined;
@@ -50,16 +63,31 @@ public final class LargeSweep implements Serializable {
 
   /**
    * @param best the best clustering of the sample for each k, in the segment's frame
+   * @param distinctReadings how many there are
+   * @param blocks of how many blocks, by chance, these are
    */
-  public LargeSweep(SegmentFrame frame, SweepOptions options, Map<Integer, Clustering> best) {
+  public LargeSweep(
+      SegmentFrame frame,
+      SweepOptions options,
+      Map<Integer, Clustering> best,
+      long distinctReadings,
+      int blocks) {
     this.frame = frame;
     this.options = options;
+    this.partOfFirstStep =
+        (int) Math.min(blocks, Math.max(1, distinctReadings / READINGS_OF_FIRST_STEP));
+    this.begun = partOfFirstStep == 1;
     best.forEach((k, clustering) -> refine(k, clustering.centers()));
   }
 
   /** Whether the next thing is a pass over all readings. */
   public boolean needsPass() {
     return !needsSample && calibrations.isEmpty();
+  }
+
+  /** 1 if the next pass is over all blocks; n if it is over those whose number n divides. */
+  public int everyNthBlock() {
+    return begun ? 1 : partOfFirstStep;
   }
 
   /** Whether the next thing is a look at the sample. */
@@ -84,13 +112,20 @@ public final class LargeSweep implements Serializable {
     return new LargeTally(fits, scores);
   }
 
-  /** Takes in the merged tallies of all readings. */
+  /** Takes in the merged tallies of all readings that the pass was over. */
   public void absorb(LargeTally tally) {
     if (isFitted()) {
       tally.scores().forEach(scores -> calibrations.add(Calibrator.of(scores)));
       return;
     }
     List<Refinement> scanned = scanning();
+    if (!begun) {
+      for (int i = 0; i < scanned.size(); i++) {
+        scanned.get(i).absorbPart(tally.fits().get(i));
+      }
+      begun = true;
+      return;
+    }
     for (int i = 0; i < scanned.size(); i++) {
       SituationTally ofOne = tally.fits().get(i);
       if (refined) {

@@ -46,6 +46,12 @@ final class Refinement implements Serializable {
     }
   }
 
+  /** Takes in a scan of some readings, and moves each centre to the mean of those of them. */
+  void absorbPart(SituationTally tally) {
+    fit.absorb(tally);
+    fit = fit.moved();
+  }
+
   boolean isSettled() {
     return converged || steps >= MAX_STEPS;
   }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -77,24 +78,37 @@ class LargeSweepTest {
             .toList();
     whole = PointsBuilder.inOrder(3, blocks);
     exact = Segments.train(whole, FEATURES, OPTIONS);
-    large = trainLarge(sweep -> blocks.stream().map(sweep::tally).toList());
+    sample = sample();
+    large = trainLarge(whole.size(), sweep -> tallies(sweep, blocks.stream()));
   }
 
-  /**
-   * @param pass the tallies of all blocks
-   */
-  private static SegmentSweep trainLarge(Function<LargeSweep, List<LargeTally>> pass) {
+  private static SegmentReadings sample() {
     CovarianceMoments moments = new CovarianceMoments(3);
     blocks.forEach(block -> moments.merge(SegmentFrame.moments(block)));
     Summary summary = Summary.of(moments, OPTIONS.standardization(), 5000, OPTIONS.seed());
     WeightedPoints points = PointsBuilder.inOrder(3, blocks.stream().map(summary::sample).toList());
-    sample =
-        new SegmentReadings(
-            "test", points, SegmentFrame.of(moments, points, OPTIONS.standardization()));
+    return new SegmentReadings(
+        "test", points, SegmentFrame.of(moments, points, OPTIONS.standardization()));
+  }
+
+  /** The tallies of the blocks that the next pass is over. */
+  private static List<LargeTally> tallies(LargeSweep sweep, Stream<WeightedPoints> ofAll) {
+    return ofAll
+        .filter(block -> blocks.indexOf(block) % sweep.everyNthBlock() == 0)
+        .map(sweep::tally)
+        .toList();
+  }
+
+  /**
+   * @param distinctReadings that the sweep is told of
+   * @param pass the tallies of the blocks that a pass is over
+   */
+  private static SegmentSweep trainLarge(
+      long distinctReadings, Function<LargeSweep, List<LargeTally>> pass) {
     SegmentTrainer trainer = new SegmentTrainer(sample, OPTIONS);
     Map<Integer, Clustering> best =
-        trainer.train(Segments.candidates(trainer, OPTIONS, points.size()), false).byK();
-    LargeSweep sweep = new LargeSweep(sample.frame(), OPTIONS, best);
+        trainer.train(Segments.candidates(trainer, OPTIONS, sample.points().size()), false).byK();
+    LargeSweep sweep = new LargeSweep(sample.frame(), OPTIONS, best, distinctReadings, BLOCKS);
     while (sweep.needsPass() || sweep.needsSample()) {
       if (sweep.needsSample()) {
         sweep.consult(sample);
@@ -209,11 +223,33 @@ class LargeSweepTest {
   void blocksAreTalliedSideBySide() {
     // As Spark's tasks do that share a JVM, and so one copy of what is broadcast.
     SegmentSweep sideBySide =
-        trainLarge(sweep -> blocks.parallelStream().map(sweep::tally).toList());
+        trainLarge(whole.size(), sweep -> tallies(sweep, blocks.parallelStream()));
 
     assertThat(SweepColumns.clusters(sideBySide, FEATURES))
         .isEqualTo(SweepColumns.clusters(large, FEATURES));
     assertThat(SweepColumns.kSweep(sideBySide)).isEqualTo(SweepColumns.kSweep(large));
+  }
+
+  @Test
+  void ofManyReadingsTheFirstStepIsOverSomeBlocksAndNothingElseIs() {
+    List<Integer> everyNth = new ArrayList<>();
+    SegmentSweep begunWithSome =
+        trainLarge(
+            1_200_000,
+            sweep -> {
+              everyNth.add(sweep.everyNthBlock());
+              return tallies(sweep, blocks.stream());
+            });
+
+    assertThat(everyNth.get(0)).isEqualTo(3);
+    assertThat(everyNth.subList(1, everyNth.size())).hasSizeGreaterThan(2).containsOnly(1);
+    for (int i = 0; i < 6; i++) {
+      SweepPoint point = begunWithSome.points().get(i);
+      assertThat(point.rows()).isEqualTo(Math.round(whole.totalWeight()));
+      assertThat(point.wssse())
+          .as("k = %d", i + 1)
+          .isLessThanOrEqualTo(1.001 * exact.points().get(i).wssse());
+    }
   }
 
   @Test
