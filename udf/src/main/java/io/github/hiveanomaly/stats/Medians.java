@@ -53,31 +53,35 @@ final class Medians {
         return values[place];
       }
       double pivot = middleOf(values[first], values[(first + last) >>> 1], values[last]);
-      int left = first;
-      int right = last;
-      while (left <= right) {
-        while (values[left] < pivot) {
-          left++;
-        }
-        while (values[right] > pivot) {
-          right--;
-        }
-        if (left <= right) {
-          double swapped = values[left];
-          values[left++] = values[right];
-          values[right--] = swapped;
-        }
-      }
-      if (place <= right) {
-        last = right;
-      } else if (place >= left) {
-        first = left;
+      int less = partition(values, first, last, pivot);
+      if (place < less) {
+        last = less - 1;
+      } else if (less > first) {
+        first = less;
       } else {
-        return values[place];
+        // None is less: it may be that many are equal.
+        int more = partition(values, first, last, Math.nextUp(pivot));
+        if (place < more) {
+          return pivot;
+        }
+        first = more;
       }
     }
     insertionSort(values, first, last);
     return values[place];
+  }
+
+  /** Puts those below the pivot first, and tells where the others begin. */
+  private static int partition(double[] values, int first, int last, double pivot) {
+    // By N. Lomuto's scheme without a branch that a processor could not foresee.
+    int less = first;
+    for (int i = first; i <= last; i++) {
+      double value = values[i];
+      values[i] = values[less];
+      values[less] = value;
+      less += value < pivot ? 1 : 0;
+    }
+    return less;
   }
 
   private static double middleOf(double a, double b, double c) {

@@ -3,27 +3,15 @@ package io.github.hiveanomaly.stats;
 /**
  * The medians of a window that slides over a series: for each value those of the window of so many
  * values on either side, with the value itself and without it. At the ends the window is cut off.
- *
- * <p>The window is kept sorted: a step costs one or two binary searches and the move of the values
- * between the one that leaves and the one that enters.
  */
 final class RunningMedian {
-
-  /** A window of so many values is short. */
-  private static final int SHORT = 64;
 
   private final double[] medians;
   private final double[] mediansOfOthers;
 
-  /** Sorted, as {@link OrderedBits}, which a processor compares sooner than doubles. */
-  private final long[] window;
-
-  private int size;
-
-  private RunningMedian(int length, int windowLength) {
+  private RunningMedian(int length) {
     medians = new double[length];
     mediansOfOthers = new double[length];
-    window = new long[windowLength];
   }
 
   /**
@@ -34,22 +22,22 @@ final class RunningMedian {
    */
   static RunningMedian of(double[] values, int halfWindow) {
     int half = Math.min(halfWindow, values.length);
-    RunningMedian running = new RunningMedian(values.length, 2 * half + 1);
-    long[] bits = OrderedBits.of(values);
+    RunningMedian running = new RunningMedian(values.length);
+    SortedWindow window = SortedWindow.over(values, 2 * half + 1);
     for (int i = 0; i < half; i++) {
-      running.enter(bits[i]);
+      window.enter(i);
     }
     for (int i = 0; i < values.length; i++) {
       boolean enters = i + half < values.length;
       boolean leaves = i > half;
       if (enters && leaves) {
-        running.replace(bits[i - half - 1], bits[i + half]);
+        window.replace(i - half - 1, i + half);
       } else if (enters) {
-        running.enter(bits[i + half]);
+        window.enter(i + half);
       } else if (leaves) {
-        running.leave(bits[i - half - 1]);
+        window.leave(i - half - 1);
       }
-      running.read(i, values[i]);
+      running.read(window, i, values[i]);
     }
     return running;
   }
@@ -67,85 +55,23 @@ final class RunningMedian {
     return mediansOfOthers;
   }
 
-  private void read(int i, double value) {
-    int middle = size / 2;
-    if (size % 2 == 0) {
-      double below = value(middle - 1);
-      double above = value(middle);
+  private void read(SortedWindow window, int i, double value) {
+    int middle = window.size() / 2;
+    double above = OrderedBits.value(window.at(middle));
+    if (window.size() == 1) {
+      medians[i] = above;
+      mediansOfOthers[i] = above;
+    } else if (window.size() % 2 == 0) {
+      double below = OrderedBits.value(window.at(middle - 1));
       medians[i] = value - below <= above - value ? below : above;
       // One is left in the middle when the value is gone from its side.
       mediansOfOthers[i] = value <= below ? above : below;
     } else {
-      double median = value(middle);
-      medians[i] = median;
-      if (size == 1) {
-        mediansOfOthers[i] = value;
-      } else if (value < median) {
-        mediansOfOthers[i] = Medians.between(median, value(middle + 1));
-      } else if (value > median) {
-        mediansOfOthers[i] = Medians.between(value(middle - 1), median);
-      } else {
-        mediansOfOthers[i] = Medians.between(value(middle - 1), value(middle + 1));
-      }
+      medians[i] = above;
+      // The two around the middle, of which it is one if the value is on the other side.
+      long lower = window.at(value < above ? middle : middle - 1);
+      long upper = window.at(value > above ? middle : middle + 1);
+      mediansOfOthers[i] = Medians.between(OrderedBits.value(lower), OrderedBits.value(upper));
     }
-  }
-
-  private double value(int place) {
-    return OrderedBits.value(window[place]);
-  }
-
-  private void enter(long value) {
-    int place = placeOf(value);
-    System.arraycopy(window, place, window, place + 1, size - place);
-    window[place] = value;
-    size++;
-  }
-
-  private void leave(long value) {
-    int place = placeOf(value);
-    size--;
-    System.arraycopy(window, place + 1, window, place, size - place);
-  }
-
-  private void replace(long leaving, long entering) {
-    int place = placeOf(leaving);
-    if (size > SHORT) {
-      replaceAt(place, entering);
-      return;
-    }
-    // The value moves as far as it has to: in a short window that is sooner done than sought.
-    while (place + 1 < size && window[place + 1] < entering) {
-      window[place] = window[place + 1];
-      place++;
-    }
-    while (place > 0 && window[place - 1] > entering) {
-      window[place] = window[place - 1];
-      place--;
-    }
-    window[place] = entering;
-  }
-
-  private void replaceAt(int from, long entering) {
-    int to = placeOf(entering);
-    if (to > from) {
-      System.arraycopy(window, from + 1, window, from, to - 1 - from);
-      window[to - 1] = entering;
-    } else {
-      System.arraycopy(window, to, window, to + 1, from - to);
-      window[to] = entering;
-    }
-  }
-
-  /** Where the first value is that is not less, or where it would stand. */
-  private int placeOf(long value) {
-    // Without a branch in the loop that a processor could not foresee.
-    int place = 0;
-    int left = size;
-    while (left > 1) {
-      int half = left >>> 1;
-      place = window[place + half - 1] < value ? place + half : place;
-      left -= half;
-    }
-    return left == 1 && window[place] < value ? place + 1 : place;
   }
 }

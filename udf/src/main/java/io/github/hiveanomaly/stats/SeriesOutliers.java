@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Which values of a series lie far from what its trend and its season lead one to expect.
  *
- * <p>What is expected is the {@link SeasonalTrend}, of the values or of their logarithms, which see
+ * <p>What is expected is the {@link SeasonalTrend}, of the values or, where that is clearly
+ * likelier of errors that are spread as Laplace's distribution is, of their logarithms, which see
  * {@link SeriesScale}; how far is far, a number of spreads, the {@link Scale} of what the values
  * differ by from the trend as the others have it. A value that is the only one of its season cannot
  * be judged: its figures are NaN. Differences that are rounding errors count as none.
@@ -35,9 +36,6 @@ public final class SeriesOutliers {
 
   /** Values of a season below which nothing can be said of another. */
   private static final int LEAST_OF_SEASON = 2;
-
-  /** Differences of less than so much of the greatest value are taken for rounding errors. */
-  private static final double ROUNDING = 1e-9;
 
   /** Of the past, values beyond so many spreads have no part in the spread. */
   private static final double REACH = 3;
@@ -85,38 +83,30 @@ public final class SeriesOutliers {
     SeriesOutliers outliers = new SeriesOutliers(values, width);
     // No window is longer than the series.
     int half = Math.max(1, Math.min(halfWindow, values.length));
-    SeriesScale nearest = null;
-    SeasonalTrend model = null;
-    double least = Double.POSITIVE_INFINITY;
-    for (SeriesScale scale : SeriesScale.of(values)) {
-      SeasonalTrend candidate = new SeasonalTrend(scale.scaled(values), seasons, seasonCount, half);
-      double distance = 0;
-      for (int i = 0; i < values.length; i++) {
-        distance += Math.abs(values[i] - scale.back(candidate.expectedByOthers(i)));
-      }
-      if (nearest == null || scale.isNearer(distance, least)) {
-        nearest = scale;
-        model = candidate;
-        least = distance;
-      }
-    }
-    outliers.judgeBy(model, nearest, seasons);
+    Seasons ofValues = new Seasons(seasons, seasonCount);
+    Trend trend = Trend.of(values, half);
+    SeriesScale scale = SeriesScale.likeliest(values, trend.others(), ofValues);
+    SeasonalTrend model =
+        scale == SeriesScale.PLAIN
+            ? new SeasonalTrend(values, ofValues, half, trend)
+            : new SeasonalTrend(scale.scaled(values), ofValues, half);
+    outliers.judgeBy(model, scale, ofValues);
     return outliers;
   }
 
-  private void judgeBy(SeasonalTrend model, SeriesScale scale, int[] seasons) {
-    double rounding = roundingOf(values);
+  private void judgeBy(SeasonalTrend model, SeriesScale scale, Seasons seasons) {
+    Rounding rounding = Rounding.of(values);
     double floor = floorOf(values);
     double[] differences = new double[values.length];
     int count = 0;
     for (int i = 0; i < values.length; i++) {
       floors[i] = floor;
-      if (model.count(seasons[i]) >= LEAST_OF_SEASON) {
+      if (seasons.count(seasons.at(i)) >= LEAST_OF_SEASON) {
         double found = Math.max(floor, scale.back(model.expected(i)));
-        expected[i] = rounded(found, values[i], rounding);
+        expected[i] = rounding.rounded(found, values[i]);
         double byOthers = Math.max(floor, scale.back(model.expectedByOthers(i)));
         differences[count++] =
-            difference(values[i], byOthers, rounding) / scale.spreadsUnit(byOthers);
+            rounding.difference(values[i], byOthers) / scale.spreadsUnit(byOthers);
       }
     }
     double spread = spread(differences, count);
@@ -154,7 +144,7 @@ public final class SeriesOutliers {
       }
       if (judged[i] && past.canJudge(seasons[i])) {
         past.judge(seasons[i]);
-        outliers.expected[i] = rounded(past.expected, values[i], past.rounding);
+        outliers.expected[i] = past.rounding.rounded(past.expected, values[i]);
         outliers.spreads[i] = past.spread;
         // A value below 0 is not to be off because none was.
         outliers.floors[i] = values[i] < 0 ? Double.NEGATIVE_INFINITY : past.floor;
@@ -195,14 +185,6 @@ public final class SeriesOutliers {
         : values[place];
   }
 
-  private static double roundingOf(double[] values) {
-    double greatest = 0;
-    for (double value : values) {
-      greatest = Math.max(greatest, Math.abs(value));
-    }
-    return ROUNDING * greatest;
-  }
-
   private static double floorOf(double[] values) {
     for (double value : values) {
       if (value < 0) {
@@ -210,16 +192,6 @@ public final class SeriesOutliers {
       }
     }
     return 0;
-  }
-
-  /** What is expected, or the value itself where that is all but the same. */
-  private static double rounded(double expected, double value, double rounding) {
-    return Math.abs(value - expected) <= rounding ? value : expected;
-  }
-
-  private static double difference(double value, double expected, double rounding) {
-    double difference = Math.abs(value - expected);
-    return difference <= rounding ? 0 : difference;
   }
 
   /** Puts the differences into another order. */
@@ -282,7 +254,7 @@ public final class SeriesOutliers {
     private int size;
     private double expected;
     private double spread;
-    private double rounding;
+    private Rounding rounding;
     private double floor;
 
     Past(int[] allSeasons, int seasonCount, int halfWindow) {
@@ -318,13 +290,12 @@ public final class SeriesOutliers {
     /** Finds what is expected of the next value, if it is of a season. */
     void judge(int season) {
       double[] last = Arrays.copyOfRange(values, from(), size);
-      int[] lastSeasons = Arrays.copyOfRange(seasons, from(), size);
-      rounding = roundingOf(last);
+      Seasons lastSeasons = new Seasons(Arrays.copyOfRange(seasons, from(), size), seasonCount);
+      rounding = Rounding.of(last);
       floor = floorOf(last);
       double least = Double.NaN;
       for (SeriesScale scale : SeriesScale.of(last)) {
-        SeasonalTrend model =
-            new SeasonalTrend(scale.scaled(last), lastSeasons, seasonCount, halfWindow);
+        SeasonalTrend model = new SeasonalTrend(scale.scaled(last), lastSeasons, halfWindow);
         double[] series = model.withoutSeason();
         for (Forecast forecast : forecasts) {
           // All are compared over the same values, half of a window or more, if there are so many.
@@ -332,17 +303,18 @@ public final class SeriesOutliers {
           double[] errors = new double[last.length - first];
           double logarithms = 0;
           for (int i = first; i < last.length; i++) {
-            double scaled = forecast.of(series, i) + model.offset(lastSeasons[i]);
+            double scaled = forecast.of(series, i) + model.offset(lastSeasons.at(i));
             double forecasted = Math.max(floor, scale.back(scaled));
             errors[i - first] =
-                difference(last[i], forecasted, rounding) / scale.spreadsUnit(forecasted);
+                rounding.difference(last[i], forecasted) / scale.spreadsUnit(forecasted);
             logarithms += scale.logarithmOfUnit(scaled);
           }
           int count = errors.length;
           double unlikely =
               count == 0
                   ? Double.POSITIVE_INFINITY
-                  : scale.handicap() * sum(errors, count) / count * Math.exp(logarithms / count);
+                  : scale.handicap()
+                      * SeriesScale.unlikelihood(sum(errors, count), logarithms, count);
           if (Double.isNaN(least) || unlikely < least) {
             least = unlikely;
             double scaled = forecast.of(series, series.length) + model.offset(season);
@@ -350,7 +322,7 @@ public final class SeriesOutliers {
             spread =
                 SeriesOutliers.spreadWithoutFar(errors, count)
                     * scale.spreadsUnit(expected)
-                    * widening(model.count(season));
+                    * widening(lastSeasons.count(season));
           }
         }
       }

@@ -10,13 +10,23 @@ enum SeriesScale {
   /** The values as they are. */
   PLAIN {
     @Override
-    double[] scaled(double[] values) {
-      return values;
+    double scaled(double value) {
+      return value;
     }
 
     @Override
     double back(double scaled) {
       return scaled;
+    }
+
+    @Override
+    double above(double level, double value) {
+      return value - level;
+    }
+
+    @Override
+    double raised(double level, double by) {
+      return level + by;
     }
 
     @Override
@@ -33,27 +43,28 @@ enum SeriesScale {
     double handicap() {
       return 1;
     }
-
-    @Override
-    boolean isNearer(double distance, double least) {
-      return distance < least;
-    }
   },
 
   /** Their natural logarithms. */
   LOGARITHM {
     @Override
-    double[] scaled(double[] values) {
-      double[] logarithms = new double[values.length];
-      for (int i = 0; i < values.length; i++) {
-        logarithms[i] = Math.log(values[i]);
-      }
-      return logarithms;
+    double scaled(double value) {
+      return Math.log(value);
     }
 
     @Override
     double back(double scaled) {
       return Math.exp(scaled);
+    }
+
+    @Override
+    double above(double level, double value) {
+      return value / level;
+    }
+
+    @Override
+    double raised(double level, double by) {
+      return level * by;
     }
 
     @Override
@@ -70,14 +81,9 @@ enum SeriesScale {
     double handicap() {
       return CLEARLY;
     }
-
-    @Override
-    boolean isNearer(double distance, double least) {
-      return distance < CLEARLY * least;
-    }
   };
 
-  /** So much nearer must logarithms be to be taken, or noise would decide. */
+  /** So much likelier must a scale be to be taken where the other is the rule. */
   private static final double CLEARLY = 0.97;
 
   private static final SeriesScale[] OF_ANY = {PLAIN};
@@ -85,19 +91,82 @@ enum SeriesScale {
 
   /** The scales that values can have, the plain one first. */
   static SeriesScale[] of(double[] values) {
+    return arePositive(values) ? OF_POSITIVE : OF_ANY;
+  }
+
+  /**
+   * The scale on which a series is likelier to be what its trend and its seasons make of it: the
+   * plain one, unless the other is clearly likelier.
+   *
+   * @param levels of each value the trend, as the others have it
+   * @param seasons of each value
+   */
+  static SeriesScale likeliest(double[] values, double[] levels, Seasons seasons) {
+    return arePositive(values)
+            && arePositive(levels)
+            && LOGARITHM.unlikelihood(values, levels, seasons)
+                < CLEARLY * PLAIN.unlikelihood(values, levels, seasons)
+        ? LOGARITHM
+        : PLAIN;
+  }
+
+  private double unlikelihood(double[] values, double[] levels, Seasons seasons) {
+    double[] above = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      above[i] = above(levels[i], values[i]);
+    }
+    double[] offsets = seasons.medians(above);
+    Rounding rounding = Rounding.of(values);
+    double errors = 0;
+    double logarithms = 0;
+    for (int i = 0; i < values.length; i++) {
+      double expected = raised(levels[i], offsets[seasons.at(i)]);
+      errors += rounding.difference(values[i], expected) / spreadsUnit(expected);
+      logarithms += logarithmOfUnit(scaled(expected));
+    }
+    return unlikelihood(errors, logarithms, values.length);
+  }
+
+  /**
+   * How unlikely values are, if what they differ by from what is expected is spread as Laplace's
+   * distribution is: in proportion to the inverse of the geometric mean of their densities.
+   *
+   * @param errors the sum of what they differ by, in units of the spread
+   * @param logarithms the sum of the logarithms of these units
+   */
+  static double unlikelihood(double errors, double logarithms, int count) {
+    return errors / count * Math.exp(logarithms / count);
+  }
+
+  private static boolean arePositive(double[] values) {
     for (double value : values) {
       if (value <= 0) {
-        return OF_ANY;
+        return false;
       }
     }
-    return OF_POSITIVE;
+    return true;
   }
 
   /** The values on this scale. */
-  abstract double[] scaled(double[] values);
+  final double[] scaled(double[] values) {
+    double[] scaled = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      scaled[i] = scaled(values[i]);
+    }
+    return scaled;
+  }
+
+  /** A value on this scale. */
+  abstract double scaled(double value);
 
   /** A value that was on this scale. */
   abstract double back(double scaled);
+
+  /** By what a value is above a level: what is to be added, or the factor. */
+  abstract double above(double level, double value);
+
+  /** A level, raised by what a value was above one. */
+  abstract double raised(double level, double by);
 
   /** What a spread is given in, where so much is expected. */
   abstract double spreadsUnit(double expected);
@@ -106,11 +175,8 @@ enum SeriesScale {
   abstract double logarithmOfUnit(double scaled);
 
   /**
-   * What the mean distance of a past from what was expected of it, in units, is taken times: counts
-   * multiply, so their logarithms are taken where neither is clearly likelier.
+   * What the unlikelihood of a past is taken times: counts multiply, so their logarithms are taken
+   * where neither is clearly likelier.
    */
   abstract double handicap();
-
-  /** Whether this scale is to be taken, by its mean distance from the values and another's. */
-  abstract boolean isNearer(double distance, double least);
 }

@@ -79,6 +79,24 @@ class SeriesOutliersTest {
     assertThat(falselyOff).isLessThanOrEqualTo(30);
   }
 
+  /**
+   * Of weekdays of which the busiest has thirty times the counts of the idlest, and the scatter.
+   */
+  @Test
+  void findsOddDaysWhereScatterGrowsWithWhatIsExpected() {
+    double[] weekdays = {1, 1.2, 1.5, 2, 3, 0.4, 0.1};
+    int falselyOff = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      double[] days = series(364, day -> 1000 * weekdays[day % 7], 0.03, seed);
+      Set<Integer> planted = Set.of(3 + seed, 150 + seed, 362 - seed);
+      planted.forEach(day -> days[day] *= 0.75);
+      Set<Integer> found = off(days, 7);
+      assertThat(found).as("%s", seed).containsAll(planted);
+      falselyOff += found.size() - 3;
+    }
+    assertThat(falselyOff).isLessThanOrEqualTo(30);
+  }
+
   /** Weeks at the ends, on the slopes and at the top. */
   @ParameterizedTest
   @ValueSource(strings = {"flat", "growing by half a year", "swinging by 40 % with the season"})
