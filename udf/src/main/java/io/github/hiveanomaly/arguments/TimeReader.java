@@ -34,6 +34,10 @@ public final class TimeReader {
   private final PrimitiveObjectInspector inspector;
   private final PrimitiveCategory category;
   private final PrimitiveObjectInspector resultInspector;
+
+  /** Whether dates and timestamps are made as Hive 2 has them. Hive looks it up each time. */
+  private final boolean makesHive2;
+
   private long time;
   private int nanoseconds;
 
@@ -44,6 +48,7 @@ public final class TimeReader {
     resultInspector =
         PrimitiveObjectInspectorFactory.getPrimitiveWritableObjectInspector(
             inspector.getTypeInfo());
+    makesHive2 = Hive2.has(resultInspector.getPrimitiveWritableClass());
   }
 
   static TimeReader of(Argument argument, ObjectInspector inspector)
@@ -129,11 +134,9 @@ public final class TimeReader {
   public Object result(long ofTime, int ofNanoseconds) {
     switch (category) {
       case DATE:
-        return Hive2.isDate(resultInspector.getPrimitiveWritableClass())
-            ? Hive2.date((int) ofTime)
-            : Hive3.date((int) ofTime);
+        return makesHive2 ? Hive2.date((int) ofTime) : Hive3.date((int) ofTime);
       case TIMESTAMP:
-        return Hive2.isTimestamp(resultInspector.getPrimitiveWritableClass())
+        return makesHive2
             ? Hive2.timestamp(ofTime, ofNanoseconds)
             : Hive3.timestamp(ofTime, ofNanoseconds);
       case BYTE:
@@ -154,7 +157,7 @@ public final class TimeReader {
   }
 
   private static long days(Object writable) {
-    return Hive2.isDate(writable.getClass()) ? Hive2.days(writable) : Hive3.days(writable);
+    return Hive2.has(writable.getClass()) ? Hive2.days(writable) : Hive3.days(writable);
   }
 
   private void readTimestamp(Object java) {
@@ -186,12 +189,10 @@ public final class TimeReader {
 
     private Hive2() {}
 
-    static boolean isDate(Class<?> writable) {
-      return writable == org.apache.hadoop.hive.serde2.io.DateWritable.class;
-    }
-
-    static boolean isTimestamp(Class<?> writable) {
-      return writable == org.apache.hadoop.hive.serde2.io.TimestampWritable.class;
+    /** Whether a writable is one of its dates or timestamps. */
+    static boolean has(Class<?> writable) {
+      return writable == org.apache.hadoop.hive.serde2.io.DateWritable.class
+          || writable == org.apache.hadoop.hive.serde2.io.TimestampWritable.class;
     }
 
     static Object timestamp(long seconds, int nanoseconds) {

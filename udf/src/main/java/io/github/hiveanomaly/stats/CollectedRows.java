@@ -29,7 +29,10 @@ public final class CollectedRows {
   /** The most rows of which a partial result can hold all bytes in one array. */
   private static final int MOST_ROWS = Integer.MAX_VALUE / (2 * BYTES_PER_ROW);
 
-  private final Labels texts = new Labels();
+  private final Labels shared;
+
+  /** Those that the groups share, or this group's own, if there is no place for it among them. */
+  private Labels labels;
 
   /**
    * The rows side by side: with many groups, whose rows come by turns, their ends stay in the
@@ -39,10 +42,20 @@ public final class CollectedRows {
 
   private int size;
 
+  /**
+   * No rows.
+   *
+   * @param shared the labels of all groups of a task, so that none keeps and looks up its own
+   */
+  public CollectedRows(Labels shared) {
+    this.shared = shared;
+    labels = shared;
+  }
+
   /** Forgets all rows. */
   public void reset() {
     size = 0;
-    texts.clear();
+    labels = shared;
   }
 
   /** The number of rows. */
@@ -50,19 +63,10 @@ public final class CollectedRows {
     return size;
   }
 
-  /** The number of labels. */
-  public int labelCount() {
-    return texts.count();
-  }
-
-  /** The labels in the order of their numbers. */
-  public String[] labels() {
-    return texts.texts();
-  }
-
   /** The bytes this object takes, about. */
   public int estimate() {
-    return 256 + Long.BYTES * cells.length + BYTES_PER_LABEL * texts.count();
+    int ownLabels = labels == shared ? 0 : labels.count();
+    return 128 + Long.BYTES * cells.length + BYTES_PER_LABEL * ownLabels;
   }
 
   /**
@@ -72,7 +76,7 @@ public final class CollectedRows {
    */
   public void add(long first, long second, int tag, String label) {
     reserve(1);
-    int number = size == 0 ? texts.number(label) : texts.numberAfter(label(size - 1), label);
+    int number = numberOf(label);
     int cell = CELLS_PER_ROW * size;
     cells[cell] = first;
     cells[cell + 1] = second;
@@ -92,8 +96,27 @@ public final class CollectedRows {
     return (int) (cells[CELLS_PER_ROW * row + 2] >>> Integer.SIZE);
   }
 
-  /** The number of the row's label. */
-  public int label(int row) {
+  public String label(int row) {
+    return labels.text(labelNumber(row));
+  }
+
+  /** Of each row the number of its label among those of the group, from 0 as they first come. */
+  public int[] labelNumbers() {
+    int[] numbers = new int[labels.count()];
+    Arrays.fill(numbers, Labels.NONE);
+    int count = 0;
+    int[] ofRows = new int[size];
+    for (int row = 0; row < size; row++) {
+      int number = labelNumber(row);
+      if (numbers[number] == Labels.NONE) {
+        numbers[number] = count++;
+      }
+      ofRows[row] = numbers[number];
+    }
+    return ofRows;
+  }
+
+  private int labelNumber(int row) {
     return (int) cells[CELLS_PER_ROW * row + 2];
   }
 
@@ -101,52 +124,59 @@ public final class CollectedRows {
     return (long) tag << Integer.SIZE | label;
   }
 
-  /**
-   * Adds the rows of another, which stays as it is.
-   *
-   * @throws IllegalArgumentException if there are more rows than one group can have
-   */
-  public void merge(CollectedRows other) {
-    reserve(other.size);
-    System.arraycopy(other.cells, 0, cells, CELLS_PER_ROW * size, CELLS_PER_ROW * other.size);
-    int[] numbersHere = Arrays.stream(other.labels()).mapToInt(texts::number).toArray();
-    for (int i = 0; i < other.size; i++) {
-      cells[CELLS_PER_ROW * (size + i) + 2] = last(other.tag(i), numbersHere[other.label(i)]);
+  private int numberOf(String label) {
+    int number = labels.number(label);
+    if (number == Labels.NONE) {
+      takeOwnLabels();
+      number = labels.number(label);
     }
-    size += other.size;
+    return number;
+  }
+
+  private void takeOwnLabels() {
+    Labels own = Labels.unbounded();
+    for (int row = 0; row < size; row++) {
+      cells[CELLS_PER_ROW * row + 2] = last(tag(row), own.number(label(row)));
+    }
+    labels = own;
   }
 
   /**
-   * The state as bytes, for {@link #fromBytes}.
+   * The state as bytes, for {@link #merge}.
    *
    * <p>Big-endian: version (1 byte); how many rows and labels there are (4 bytes each); of each row
    * its first, second (8 bytes each), tag and label (4 bytes each); each label as its length (4
    * bytes) and UTF-8.
    */
   public byte[] toBytes() {
-    List<byte[]> encoded = new ArrayList<>();
+    List<byte[]> texts = new ArrayList<>();
     int length = HEADER_LENGTH + BYTES_PER_ROW * size;
-    for (String label : labels()) {
-      byte[] text = label.getBytes(StandardCharsets.UTF_8);
-      encoded.add(text);
-      length += Integer.BYTES + text.length;
+    int[] numbers = labelNumbers();
+    for (int row = 0; row < size; row++) {
+      if (numbers[row] == texts.size()) {
+        byte[] text = label(row).getBytes(StandardCharsets.UTF_8);
+        texts.add(text);
+        length += Integer.BYTES + text.length;
+      }
     }
     ByteBuffer buffer = ByteBuffer.allocate(length);
-    buffer.put(VERSION).putInt(size).putInt(encoded.size());
-    buffer.asLongBuffer().put(cells, 0, CELLS_PER_ROW * size);
-    buffer.position(HEADER_LENGTH + BYTES_PER_ROW * size);
-    for (byte[] text : encoded) {
+    buffer.put(VERSION).putInt(size).putInt(texts.size());
+    for (int row = 0; row < size; row++) {
+      buffer.putLong(first(row)).putLong(second(row)).putLong(last(tag(row), numbers[row]));
+    }
+    for (byte[] text : texts) {
       buffer.putInt(text.length).put(text);
     }
     return buffer.array();
   }
 
   /**
-   * The rows that {@link #toBytes} was called on.
+   * Adds the rows that {@link #toBytes} was called on.
    *
-   * @throws IllegalArgumentException if the bytes are of another version
+   * @throws IllegalArgumentException if the bytes are of another version, or there are more rows
+   *     than one group can have
    */
-  public static CollectedRows fromBytes(byte[] state) {
+  public void merge(byte[] state) {
     ByteBuffer buffer = ByteBuffer.wrap(state);
     byte version = buffer.get();
     if (version != VERSION) {
@@ -157,19 +187,24 @@ public final class CollectedRows {
               + version
               + ": all tasks must run the same hive-anomaly jar");
     }
-    CollectedRows rows = new CollectedRows();
-    int size = buffer.getInt();
-    int labelCount = buffer.getInt();
-    rows.reserve(size);
-    rows.size = size;
-    buffer.asLongBuffer().get(rows.cells, 0, CELLS_PER_ROW * size);
-    buffer.position(HEADER_LENGTH + BYTES_PER_ROW * size);
-    for (int i = 0; i < labelCount; i++) {
+    int more = buffer.getInt();
+    String[] texts = new String[buffer.getInt()];
+    reserve(more);
+    buffer.asLongBuffer().get(cells, CELLS_PER_ROW * size, CELLS_PER_ROW * more);
+    buffer.position(HEADER_LENGTH + BYTES_PER_ROW * more);
+    for (int i = 0; i < texts.length; i++) {
       byte[] text = new byte[buffer.getInt()];
       buffer.get(text);
-      rows.texts.number(new String(text, StandardCharsets.UTF_8));
+      texts[i] = new String(text, StandardCharsets.UTF_8);
+      // All of them, before any is used: the numbers of those before may change with it.
+      numberOf(texts[i]);
     }
-    return rows;
+    int[] numbers = Arrays.stream(texts).mapToInt(this::numberOf).toArray();
+    int end = size + more;
+    for (int row = size; row < end; row++) {
+      cells[CELLS_PER_ROW * row + 2] = last(tag(row), numbers[labelNumber(row)]);
+    }
+    size = end;
   }
 
   private void reserve(int more) {

@@ -10,13 +10,28 @@ public final class Series {
   private static final int NOT_JUDGED = 1;
   private static final int JUDGED = 2;
 
-  private final CollectedRows rows;
-  private final int[] order;
+  private final long[] times;
+  private final int[] tags;
+  private final double[] values;
+  private final int[] seasons;
+  private final int seasonCount;
 
   private Series(CollectedRows rows) {
-    this.rows = rows;
-    String[] labels = rows.labels();
-    order = RowOrder.of(rows.size(), (first, second) -> compare(labels, first, second));
+    int[] order = RowOrder.of(rows.size(), (first, second) -> compareRows(rows, first, second));
+    times = new long[order.length];
+    tags = new int[order.length];
+    values = new double[order.length];
+    seasons = new int[order.length];
+    int[] labels = rows.labelNumbers();
+    int greatest = -1;
+    for (int i = 0; i < order.length; i++) {
+      times[i] = rows.first(order[i]);
+      tags[i] = rows.tag(order[i]);
+      values[i] = valueOf(rows, order[i]);
+      seasons[i] = labels[order[i]];
+      greatest = Math.max(greatest, seasons[i]);
+    }
+    seasonCount = greatest + 1;
   }
 
   /**
@@ -33,54 +48,49 @@ public final class Series {
     rows.add(time, Double.doubleToLongBits(value), nanoseconds | (said << NANOSECOND_BITS), season);
   }
 
-  /** The series of rows that {@link #add} made; in any order of them it is the same. */
+  /**
+   * The series of rows that {@link #add} made; in any order of them it is the same. What becomes of
+   * the rows later does not change it.
+   */
   public static Series of(CollectedRows rows) {
     return new Series(rows);
   }
 
   /** The number of values. */
   public int length() {
-    return order.length;
+    return values.length;
   }
 
   public long time(int place) {
-    return rows.first(order[place]);
+    return times[place];
   }
 
   public int nanoseconds(int place) {
-    return nanosecondsOf(order[place]);
+    return nanosecondsOf(tags[place]);
   }
 
   public double value(int place) {
-    return valueOf(order[place]);
+    return values[place];
   }
 
-  /** Of each value. */
+  /** Of each value; not to be changed. */
   public double[] values() {
-    double[] values = new double[length()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = value(i);
-    }
     return values;
   }
 
-  /** Of each value its season, from 0; the numbers have no meaning. */
+  /** Of each value its season, from 0; the numbers have no meaning. Not to be changed. */
   public int[] seasons() {
-    int[] seasons = new int[length()];
-    for (int i = 0; i < seasons.length; i++) {
-      seasons[i] = rows.label(order[i]);
-    }
     return seasons;
   }
 
   public int seasonCount() {
-    return rows.labelCount();
+    return seasonCount;
   }
 
   /** Whether it was said of any value whether it is judged. */
   public boolean saysWhatIsJudged() {
-    for (int row : order) {
-      if (said(row) != NOT_SAID) {
+    for (int tag : tags) {
+      if (said(tag) != NOT_SAID) {
         return true;
       }
     }
@@ -91,7 +101,7 @@ public final class Series {
   public boolean[] judged() {
     boolean[] judged = new boolean[length()];
     for (int i = 0; i < judged.length; i++) {
-      judged[i] = said(order[i]) == JUDGED;
+      judged[i] = said(tags[i]) == JUDGED;
     }
     return judged;
   }
@@ -100,39 +110,42 @@ public final class Series {
   public int[] timeNumbers() {
     int[] numbers = new int[length()];
     for (int i = 1; i < numbers.length; i++) {
-      numbers[i] = compareTimes(order[i - 1], order[i]) == 0 ? numbers[i - 1] : numbers[i - 1] + 1;
+      boolean isSame = times[i - 1] == times[i] && nanoseconds(i - 1) == nanoseconds(i);
+      numbers[i] = isSame ? numbers[i - 1] : numbers[i - 1] + 1;
     }
     return numbers;
   }
 
-  private int said(int row) {
-    return rows.tag(row) >>> NANOSECOND_BITS;
+  private static int said(int tag) {
+    return tag >>> NANOSECOND_BITS;
   }
 
-  private int nanosecondsOf(int row) {
-    return rows.tag(row) & ((1 << NANOSECOND_BITS) - 1);
+  private static int nanosecondsOf(int tag) {
+    return tag & ((1 << NANOSECOND_BITS) - 1);
   }
 
-  private double valueOf(int row) {
+  private static double valueOf(CollectedRows rows, int row) {
     return Double.longBitsToDouble(rows.second(row));
   }
 
-  private int compareTimes(int first, int second) {
-    int byTime = Long.compare(rows.first(first), rows.first(second));
-    return byTime == 0 ? Integer.compare(nanosecondsOf(first), nanosecondsOf(second)) : byTime;
-  }
-
   /** By time, and then by whatever else there is, or the result would follow the order of rows. */
-  private int compare(String[] labels, int first, int second) {
-    int byTime = compareTimes(first, second);
+  private static int compareRows(CollectedRows rows, int first, int second) {
+    int byTime = Long.compare(rows.first(first), rows.first(second));
     if (byTime != 0) {
       return byTime;
     }
-    int byValue = Double.compare(valueOf(first), valueOf(second));
+    int byNanoseconds =
+        Integer.compare(nanosecondsOf(rows.tag(first)), nanosecondsOf(rows.tag(second)));
+    if (byNanoseconds != 0) {
+      return byNanoseconds;
+    }
+    int byValue = Double.compare(valueOf(rows, first), valueOf(rows, second));
     if (byValue != 0) {
       return byValue;
     }
-    int bySeason = labels[rows.label(first)].compareTo(labels[rows.label(second)]);
-    return bySeason == 0 ? Integer.compare(said(first), said(second)) : bySeason;
+    int bySeason = rows.label(first).compareTo(rows.label(second));
+    return bySeason == 0
+        ? Integer.compare(said(rows.tag(first)), said(rows.tag(second)))
+        : bySeason;
   }
 }

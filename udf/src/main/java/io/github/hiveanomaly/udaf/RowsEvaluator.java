@@ -2,6 +2,7 @@ package io.github.hiveanomaly.udaf;
 
 import io.github.hiveanomaly.arguments.Arguments;
 import io.github.hiveanomaly.stats.CollectedRows;
+import io.github.hiveanomaly.stats.Labels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,16 +23,20 @@ abstract class RowsEvaluator extends AggregateEvaluator<RowsEvaluator.Buffer> {
 
   private transient CallConstants constants;
 
+  /** Null until the first group. */
+  private transient Labels labels;
+
   /** The rows of a group. */
   @AggregationType(estimable = true)
   static final class Buffer extends AggregateEvaluator.Buffer {
-    private final CollectedRows rows = new CollectedRows();
+    private final CollectedRows rows;
 
     /** Null until they are known: where partials are merged, from the first of them. */
     private CallConstants constants;
 
-    private Buffer(CallConstants constants) {
+    private Buffer(CallConstants constants, Labels labels) {
       this.constants = constants;
+      rows = new CollectedRows(labels);
     }
 
     @Override
@@ -76,7 +81,10 @@ abstract class RowsEvaluator extends AggregateEvaluator<RowsEvaluator.Buffer> {
 
   @Override
   public final Buffer getNewAggregationBuffer() {
-    return new Buffer(constants);
+    if (labels == null) {
+      labels = Labels.shared();
+    }
+    return new Buffer(constants, labels);
   }
 
   @Override
@@ -105,7 +113,7 @@ abstract class RowsEvaluator extends AggregateEvaluator<RowsEvaluator.Buffer> {
     try {
       buffer.constants =
           CallConstants.of(partials().doubles(partial, CONSTANTS)).requireSame(buffer.constants);
-      buffer.rows.merge(CollectedRows.fromBytes(partials().bytes(partial, ROWS)));
+      buffer.rows.merge(partials().bytes(partial, ROWS));
     } catch (IllegalArgumentException e) {
       throw error(e);
     }

@@ -8,9 +8,9 @@ import io.github.hiveanomaly.arguments.BooleanReader;
 import io.github.hiveanomaly.arguments.StringReader;
 import io.github.hiveanomaly.stats.Series;
 import io.github.hiveanomaly.stats.SeriesOutliers;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.hadoop.hive.ql.exec.Description;
 import org.apache.hadoop.hive.ql.exec.UDFArgumentException;
 import org.apache.hadoop.hive.serde2.io.DoubleWritable;
@@ -70,8 +70,6 @@ public final class SeriesOutliersUDAF extends Aggregate {
 
     private transient StringReader seasons;
 
-    private transient TextPool pool;
-
     /** Null if the argument is left out. */
     private transient BooleanReader judged;
 
@@ -79,7 +77,6 @@ public final class SeriesOutliersUDAF extends Aggregate {
     CallConstants initializeOthers(Arguments arguments) throws UDFArgumentException {
       arguments.count(3, 6);
       seasons = arguments.at(2, "season").text();
-      pool = new TextPool();
       judged = arguments.count() > 5 ? arguments.at(5, "judged").bool() : null;
       double width = SeriesOutliers.DEFAULT_WIDTH;
       if (arguments.count() > 3 && !arguments.at(3, "width").isNullConstant()) {
@@ -95,7 +92,7 @@ public final class SeriesOutliersUDAF extends Aggregate {
 
     @Override
     String label(Object[] row) {
-      return pool.of(seasons.read(row[2]));
+      return seasons.read(row[2]);
     }
 
     @Override
@@ -130,20 +127,68 @@ public final class SeriesOutliersUDAF extends Aggregate {
                   halfWindow)
               : SeriesOutliers.byAll(
                   series.values(), series.seasons(), seasonCount, width, halfWindow);
-      List<Object> result = new ArrayList<>(isByPast ? 0 : series.length());
-      for (int i = 0; i < series.length(); i++) {
-        if (!isByPast || isJudged[i]) {
-          result.add(
-              Arrays.asList(
-                  time(series, i),
-                  new DoubleWritable(series.value(i)),
-                  number(outliers.expected(i)),
-                  number(outliers.lower(i)),
-                  number(outliers.upper(i)),
-                  number(outliers.spreadsOff(i))));
+      int[] places =
+          IntStream.range(0, series.length()).filter(i -> !isByPast || isJudged[i]).toArray();
+      return new Points(series, outliers, places);
+    }
+
+    /**
+     * The result. Elements and their fields are made when they are asked for: that is soon done, of
+     * most queries few are, and all of them take several times as much as the series.
+     */
+    private final class Points extends AbstractList<Object> {
+      private final Series series;
+      private final SeriesOutliers outliers;
+      private final int[] places;
+
+      Points(Series series, SeriesOutliers outliers, int[] places) {
+        this.series = series;
+        this.outliers = outliers;
+        this.places = places;
+      }
+
+      @Override
+      public Object get(int index) {
+        return new Point(places[index]);
+      }
+
+      @Override
+      public int size() {
+        return places.length;
+      }
+
+      private final class Point extends AbstractList<Object> {
+        private final int place;
+
+        Point(int place) {
+          this.place = place;
+        }
+
+        @Override
+        public Object get(int field) {
+          switch (field) {
+            case 0:
+              return time(series, place);
+            case 1:
+              return new DoubleWritable(series.value(place));
+            case 2:
+              return number(outliers.expected(place));
+            case 3:
+              return number(outliers.lower(place));
+            case 4:
+              return number(outliers.upper(place));
+            case 5:
+              return number(outliers.spreadsOff(place));
+            default:
+              throw new IndexOutOfBoundsException("field " + field);
+          }
+        }
+
+        @Override
+        public int size() {
+          return 6;
         }
       }
-      return result;
     }
   }
 }

@@ -14,39 +14,38 @@ class LabelsTest {
 
   @Test
   void areNumberedAsTheyFirstCome() {
-    Labels labels = new Labels();
+    Labels labels = Labels.shared();
     assertThat(labels.number("Tuesday")).isZero();
-    assertThat(labels.numberAfter(0, "Monday")).isEqualTo(1);
-    assertThat(labels.numberAfter(1, "Tuesday")).isZero();
-    assertThat(labels.numberAfter(0, "Tuesday")).isZero();
-    assertThat(labels.texts()).containsExactly("Tuesday", "Monday");
+    assertThat(labels.number("Monday")).isEqualTo(1);
+    assertThat(labels.number("Tuesday")).isZero();
+    assertThat(labels.number("Tuesday")).isZero();
+    assertThat(labels.count()).isEqualTo(2);
+    assertThat(labels.text(1)).isEqualTo("Monday");
   }
 
   @Test
-  void areForgotten() {
-    Labels labels = new Labels();
-    labels.number("a");
-    labels.clear();
-    assertThat(labels.count()).isZero();
-    assertThat(labels.number("b")).isZero();
-    assertThat(labels.texts()).containsExactly("b");
+  void areNotTakenBeyondTheirPlaces() {
+    Labels labels = Labels.shared();
+    for (int i = 0; i < 1024; i++) {
+      assertThat(labels.number("label " + i)).isEqualTo(i);
+    }
+    assertThat(labels.number("another")).isEqualTo(Labels.NONE);
+    assertThat(labels.number("label 77")).isEqualTo(77);
+    assertThat(labels.count()).isEqualTo(1024);
   }
 
   @Property
   void anyOrderHasTheNumbersOfItsFirstOnes(
       @ForAll @NotEmpty List<@IntRange(min = 0, max = 20) Integer> values) {
-    Labels labels = new Labels();
+    Labels labels = Labels.unbounded();
     List<String> seen = new ArrayList<>();
-    int last = -1;
     for (int value : values) {
       // a new object each time, as rows have them
       String label = Integer.toString(value);
       if (!seen.contains(label)) {
         seen.add(label);
       }
-      last = last < 0 ? labels.number(label) : labels.numberAfter(last, label);
-      assertThat(last).isEqualTo(seen.indexOf(label));
+      assertThat(labels.number(label)).isEqualTo(seen.indexOf(label));
     }
-    assertThat(labels.texts()).containsExactlyElementsOf(seen);
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RateBoundsTest {
 
   private static RateBounds bounds(double... sumsAndObservations) {
-    CollectedRows rows = new CollectedRows();
+    CollectedRows rows = new CollectedRows(Labels.shared());
     for (int i = 0; i < sumsAndObservations.length; i += 2) {
       RateBounds.add(rows, sumsAndObservations[i], sumsAndObservations[i + 1]);
     }
