@@ -10,13 +10,17 @@ package io.github.hiveanomaly.stats;
  *       it lies nearer to the values.
  *   <li>Where a series climbs by more than it scatters, a median follows the scatter. So the
  *       running median is smoothed and the running median of what is left is added, if that is
- *       nearer to the values: a slope is, a step is not.
+ *       nearer to the values: a slope is, a step is not. Where it climbs by much less there is
+ *       nothing to gain.
  * </ul>
  *
  * <p>What is nearer is judged by medians that leave the value itself out, or the one that follows
  * each value would always win.
  */
 final class Trend {
+
+  /** A climb in a window by less than so much of the scatter is little. */
+  private static final double LITTLE = 0.5;
 
   private final double[] values;
   private final double[] others;
@@ -35,13 +39,16 @@ final class Trend {
   static Trend of(double[] series, int halfWindow) {
     Trend stepped = steppedTrend(series, halfWindow);
     double[] smooth = smoothed(stepped.values, halfWindow);
+    double scatter = distance(series, stepped.others, 0, series.length);
+    if (climb(smooth, halfWindow) <= LITTLE * scatter) {
+      return stepped;
+    }
     double[] rest = new double[series.length];
     for (int i = 0; i < rest.length; i++) {
       rest[i] = series[i] - smooth[i];
     }
     RunningMedian running = RunningMedian.of(rest, halfWindow);
-    if (distance(rest, running.mediansOfOthers(), 0, rest.length)
-        >= distance(series, stepped.others, 0, series.length)) {
+    if (distance(rest, running.mediansOfOthers(), 0, rest.length) >= scatter) {
       return stepped;
     }
     return new Trend(sums(smooth, running.medians()), sums(smooth, running.mediansOfOthers()));
@@ -100,6 +107,17 @@ final class Trend {
       means[i] = (sums[i + half + 1] - sums[i - half]) / (2 * half + 1);
     }
     return means;
+  }
+
+  /** The sum over all values of how much the smooth values rise or fall in a window. */
+  private static double climb(double[] smooth, int halfWindow) {
+    double sum = 0;
+    for (int i = 0; i < smooth.length; i++) {
+      int from = Math.max(0, i - halfWindow);
+      int to = Math.min(smooth.length - 1, i + halfWindow);
+      sum += Math.abs(smooth[to] - smooth[from]);
+    }
+    return sum;
   }
 
   private static double distance(double[] a, double[] b, int from, int to) {
