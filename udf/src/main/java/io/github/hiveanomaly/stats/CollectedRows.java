@@ -15,7 +15,7 @@ import java.util.List;
 public final class CollectedRows {
 
   /** The version of the state that {@link #toBytes} writes, and the only one that is read. */
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
 
   private static final int LEAST_ROWS = 16;
 
@@ -144,25 +144,35 @@ public final class CollectedRows {
   /**
    * The state as bytes, for {@link #merge}.
    *
-   * <p>Big-endian: version (1 byte); how many rows and labels there are (4 bytes each); of each row
-   * its first, second (8 bytes each), tag and label (4 bytes each); each label as its length (4
-   * bytes) and UTF-8.
+   * <p>Version (1 byte); how many rows and labels there are (4 bytes each); {@link PackedLongs} of
+   * the firsts, of the seconds, and of tags and labels; each label as its length (4 bytes) and
+   * UTF-8.
    */
   public byte[] toBytes() {
     List<byte[]> texts = new ArrayList<>();
-    int length = HEADER_LENGTH + BYTES_PER_ROW * size;
+    int length = HEADER_LENGTH;
     int[] numbers = labelNumbers();
+    long[] lasts = new long[size];
     for (int row = 0; row < size; row++) {
+      lasts[row] = last(tag(row), numbers[row]);
       if (numbers[row] == texts.size()) {
         byte[] text = label(row).getBytes(StandardCharsets.UTF_8);
         texts.add(text);
         length += Integer.BYTES + text.length;
       }
     }
+    PackedLongs[] columns = {
+      new PackedLongs(cells, 0, CELLS_PER_ROW, size),
+      new PackedLongs(cells, 1, CELLS_PER_ROW, size),
+      new PackedLongs(lasts, 0, 1, size)
+    };
+    for (PackedLongs column : columns) {
+      length += column.length();
+    }
     ByteBuffer buffer = ByteBuffer.allocate(length);
     buffer.put(VERSION).putInt(size).putInt(texts.size());
-    for (int row = 0; row < size; row++) {
-      buffer.putLong(first(row)).putLong(second(row)).putLong(last(tag(row), numbers[row]));
+    for (PackedLongs column : columns) {
+      column.writeTo(buffer);
     }
     for (byte[] text : texts) {
       buffer.putInt(text.length).put(text);
@@ -190,8 +200,9 @@ public final class CollectedRows {
     int more = buffer.getInt();
     String[] texts = new String[buffer.getInt()];
     reserve(more);
-    buffer.asLongBuffer().get(cells, CELLS_PER_ROW * size, CELLS_PER_ROW * more);
-    buffer.position(HEADER_LENGTH + BYTES_PER_ROW * more);
+    for (int column = 0; column < CELLS_PER_ROW; column++) {
+      PackedLongs.read(buffer, cells, CELLS_PER_ROW * size + column, CELLS_PER_ROW, more);
+    }
     for (int i = 0; i < texts.length; i++) {
       byte[] text = new byte[buffer.getInt()];
       buffer.get(text);

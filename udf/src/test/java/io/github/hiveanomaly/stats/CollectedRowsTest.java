@@ -69,7 +69,7 @@ class CollectedRowsTest {
     state[0] = 9;
     assertThatThrownBy(() -> new CollectedRows(Labels.shared()).merge(state))
         .hasMessage(
-            "expected rows of version 2, but got some of version 9: all tasks must run the same"
+            "expected rows of version 3, but got some of version 9: all tasks must run the same"
                 + " hive-anomaly jar");
   }
 }

@@ -1,0 +1,80 @@
+package io.github.hiveanomaly.stats;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Numbers as those bytes in which they differ from the first of them: days that follow each other,
+ * and doubles that are whole numbers, take one or two.
+ */
+final class PackedLongs {
+
+  /** The first number, and the bits and bytes that each of them takes and leaves out. */
+  private static final int HEADER_LENGTH = Long.BYTES + 2;
+
+  private final long[] cells;
+  private final int start;
+  private final int stride;
+  private final int count;
+  private final long first;
+  private final int shift;
+  private final int width;
+
+  /**
+   * Numbers of an array.
+   *
+   * @param start where the first is
+   * @param stride how far one is from the next
+   * @param count how many there are
+   */
+  PackedLongs(long[] cells, int start, int stride, int count) {
+    this.cells = cells;
+    this.start = start;
+    this.stride = stride;
+    this.count = count;
+    first = count == 0 ? 0 : cells[start];
+    long differing = 0;
+    for (int i = 0; i < count; i++) {
+      differing |= cells[start + i * stride] ^ first;
+    }
+    shift = differing == 0 ? 0 : Long.numberOfTrailingZeros(differing);
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(differing >>> shift);
+    width = (bits + Byte.SIZE - 1) / Byte.SIZE;
+  }
+
+  /** How many bytes {@link #writeTo} writes. */
+  int length() {
+    return HEADER_LENGTH + width * count;
+  }
+
+  /** Writes the numbers. */
+  void writeTo(ByteBuffer buffer) {
+    buffer.putLong(first).put((byte) shift).put((byte) width);
+    byte[] bytes = new byte[width * count];
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      long rest = (cells[start + i * stride] ^ first) >>> shift;
+      for (int b = 0; b < width; b++) {
+        bytes[at++] = (byte) rest;
+        rest >>>= Byte.SIZE;
+      }
+    }
+    buffer.put(bytes);
+  }
+
+  /** Reads what {@link #writeTo} wrote, into an array. */
+  static void read(ByteBuffer buffer, long[] cells, int start, int stride, int count) {
+    long first = buffer.getLong();
+    int shift = buffer.get();
+    int width = buffer.get();
+    byte[] bytes = new byte[width * count];
+    buffer.get(bytes);
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      long rest = 0;
+      for (int b = 0; b < width; b++) {
+        rest |= (bytes[at++] & 0xFFL) << (Byte.SIZE * b);
+      }
+      cells[start + i * stride] = (rest << shift) ^ first;
+    }
+  }
+}
