@@ -1,6 +1,7 @@
 package io.github.hiveanomaly.stats;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Numbers as those bytes in which they differ from the first of them: days that follow each other,
@@ -49,16 +50,13 @@ final class PackedLongs {
   /** Writes the numbers. */
   void writeTo(ByteBuffer buffer) {
     buffer.putLong(first).put((byte) shift).put((byte) width);
-    byte[] bytes = new byte[width * count];
-    int at = 0;
+    // Eight bytes at a time, of which the next number overwrites what this one does not take.
+    byte[] bytes = new byte[width * count + Long.BYTES];
+    ByteBuffer longs = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < count; i++) {
-      long rest = (cells[start + i * stride] ^ first) >>> shift;
-      for (int b = 0; b < width; b++) {
-        bytes[at++] = (byte) rest;
-        rest >>>= Byte.SIZE;
-      }
+      longs.putLong(width * i, (cells[start + i * stride] ^ first) >>> shift);
     }
-    buffer.put(bytes);
+    buffer.put(bytes, 0, width * count);
   }
 
   /** Reads what {@link #writeTo} wrote, into an array. */
@@ -66,15 +64,12 @@ final class PackedLongs {
     long first = buffer.getLong();
     int shift = buffer.get();
     int width = buffer.get();
-    byte[] bytes = new byte[width * count];
-    buffer.get(bytes);
-    int at = 0;
+    byte[] bytes = new byte[width * count + Long.BYTES];
+    buffer.get(bytes, 0, width * count);
+    ByteBuffer longs = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long mask = width == 0 ? 0 : -1L >>> (Long.SIZE - Byte.SIZE * width);
     for (int i = 0; i < count; i++) {
-      long rest = 0;
-      for (int b = 0; b < width; b++) {
-        rest |= (bytes[at++] & 0xFFL) << (Byte.SIZE * b);
-      }
-      cells[start + i * stride] = (rest << shift) ^ first;
+      cells[start + i * stride] = ((longs.getLong(width * i) & mask) << shift) ^ first;
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.hiveanomaly.stats;
 
 import java.util.Arrays;
 
-/** Of each value of a series its season. */
+/** Of each value of a series its season. Not to be shared by threads. */
 final class Seasons {
 
   private final int[] seasons;
@@ -10,6 +10,9 @@ final class Seasons {
 
   /** Where the values of each season begin when they are sorted by season. */
   private final int[] starts;
+
+  /** The values that medians are sought of, sorted by season. */
+  private final double[] bySeason;
 
   /**
    * The seasons of a series.
@@ -23,6 +26,7 @@ final class Seasons {
     for (int season : seasons) {
       counts[season]++;
     }
+    bySeason = new double[seasons.length];
     starts = new int[seasonCount + 1];
     for (int season = 0; season < seasonCount; season++) {
       starts[season + 1] = starts[season] + counts[season];
@@ -41,7 +45,6 @@ final class Seasons {
 
   /** The median of the values of each season; 0 of a season without one. */
   double[] medians(double[] values) {
-    double[] bySeason = new double[values.length];
     int[] next = Arrays.copyOf(starts, counts.length);
     for (int i = 0; i < values.length; i++) {
       bySeason[next[seasons[i]]++] = values[i];

@@ -19,8 +19,11 @@ package io.github.hiveanomaly.stats;
  */
 final class Trend {
 
-  /** A climb in a window by less than so much of the scatter is little. */
+  /** A climb from window to window by less than so much of the scatter is little. */
   private static final double LITTLE = 0.5;
+
+  /** In so many windows one sees whether a series climbs. */
+  private static final int LEAST_WINDOWS = 3;
 
   private final double[] values;
   private final double[] others;
@@ -38,11 +41,11 @@ final class Trend {
    */
   static Trend of(double[] series, int halfWindow) {
     Trend stepped = steppedTrend(series, halfWindow);
-    double[] smooth = smoothed(stepped.values, halfWindow);
     double scatter = distance(series, stepped.others, 0, series.length);
-    if (climb(smooth, halfWindow) <= LITTLE * scatter) {
+    if (climb(stepped.values, 2 * halfWindow + 1) <= LITTLE * scatter / series.length) {
       return stepped;
     }
+    double[] smooth = smoothed(stepped.values, halfWindow);
     double[] rest = new double[series.length];
     for (int i = 0; i < rest.length; i++) {
       rest[i] = series[i] - smooth[i];
@@ -109,15 +112,30 @@ final class Trend {
     return means;
   }
 
-  /** The sum over all values of how much the smooth values rise or fall in a window. */
-  private static double climb(double[] smooth, int halfWindow) {
-    double sum = 0;
-    for (int i = 0; i < smooth.length; i++) {
-      int from = Math.max(0, i - halfWindow);
-      int to = Math.min(smooth.length - 1, i + halfWindow);
-      sum += Math.abs(smooth[to] - smooth[from]);
+  /**
+   * By how much the mean of a window differs from that of the next; infinite where there are few.
+   */
+  private static double climb(double[] values, int window) {
+    int windows = values.length / window;
+    if (windows < LEAST_WINDOWS) {
+      return Double.POSITIVE_INFINITY;
     }
-    return sum;
+    double sum = 0;
+    double before = mean(values, 0, window);
+    for (int i = 1; i < windows; i++) {
+      double mean = mean(values, i * window, (i + 1) * window);
+      sum += Math.abs(mean - before);
+      before = mean;
+    }
+    return sum / (windows - 1);
+  }
+
+  private static double mean(double[] values, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += values[i];
+    }
+    return sum / (to - from);
   }
 
   private static double distance(double[] a, double[] b, int from, int to) {

@@ -114,7 +114,7 @@ public final class SeriesOutliersUDAF extends Aggregate {
               ? SeriesOutliers.usualHalfWindow(seasonCount)
               : (int) known.at(HALF_WINDOW);
       boolean isByPast = series.saysWhatIsJudged();
-      boolean[] isJudged = series.judged();
+      boolean[] isJudged = isByPast ? series.judged() : null;
       SeriesOutliers outliers =
           isByPast
               ? SeriesOutliers.byPast(
@@ -127,9 +127,9 @@ public final class SeriesOutliersUDAF extends Aggregate {
                   halfWindow)
               : SeriesOutliers.byAll(
                   series.values(), series.seasons(), seasonCount, width, halfWindow);
-      int[] places =
-          IntStream.range(0, series.length()).filter(i -> !isByPast || isJudged[i]).toArray();
-      return new Points(series, outliers, places);
+      IntStream all = IntStream.range(0, series.length());
+      IntStream places = isByPast ? all.filter(i -> isJudged[i]) : all;
+      return new Points(series, outliers, places.toArray());
     }
 
     /**
