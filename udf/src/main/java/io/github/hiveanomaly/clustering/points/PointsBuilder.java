@@ -21,11 +21,20 @@ public final class PointsBuilder {
     this.coordinates = new double[weights.length * dimensions];
   }
 
-  /** Adds copies of the points of an array from a position on. */
-  public void add(double[] points, double[] pointWeights, int from, int count) {
+  /**
+   * Adds copies of points side by side.
+   *
+   * @param columns coordinate i of point j at {@code i * stride + start + j}
+   * @param pointWeights of point j at {@code start + j}
+   */
+  public void add(double[] columns, int stride, int start, int count, double[] pointWeights) {
     reserve(count);
-    System.arraycopy(points, from * dimensions, coordinates, size * dimensions, count * dimensions);
-    System.arraycopy(pointWeights, from, weights, size, count);
+    for (int j = 0; j < count; j++) {
+      for (int i = 0; i < dimensions; i++) {
+        coordinates[(size + j) * dimensions + i] = columns[i * stride + start + j];
+      }
+    }
+    System.arraycopy(pointWeights, start, weights, size, count);
     size += count;
   }
 

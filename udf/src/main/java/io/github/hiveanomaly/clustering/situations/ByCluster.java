@@ -21,13 +21,11 @@ final class ByCluster {
   private final int[] nearest = new int[MOST];
   private final double[] least = new double[MOST];
   private final double[] sums = new double[MOST];
+  private final int[] order = new int[MOST];
   private final double[] mixed;
   private final double[] columns;
-  private final double[] rows;
   private final double[] weights = new double[MOST];
   private final double[][] work;
-  private final double[] keptRows;
-  private final double[] keptWeights = new double[MOST];
 
   /** Clusters of the readings that are nearest to each centre, each feature divided by a scale. */
   ByCluster(double[][] centers, double[] inverseScale) {
@@ -38,9 +36,7 @@ final class ByCluster {
     this.next = new int[centers.length];
     this.mixed = new double[dimensions * MOST];
     this.columns = new double[dimensions * MOST];
-    this.rows = new double[dimensions * MOST];
     this.work = new double[dimensions][MOST];
-    this.keptRows = new double[dimensions * MOST];
   }
 
   /** Puts readings from a position on in the place of those before. */
@@ -56,13 +52,17 @@ final class ByCluster {
       starts[c + 1] += starts[c];
     }
     for (int j = 0; j < count; j++) {
-      int place = next[nearest[j]]++;
-      weights[place] = readings.weights()[from + j];
-      for (int i = 0; i < dimensions; i++) {
-        double value = mixed[i * MOST + j];
-        columns[i * MOST + place] = value;
-        rows[place * dimensions + i] = value;
-      }
+      order[next[nearest[j]]++] = j;
+    }
+    for (int i = 0; i < dimensions; i++) {
+      gather(mixed, i * MOST, columns, i * MOST, count);
+    }
+    gather(readings.weights(), from, weights, 0, count);
+  }
+
+  private void gather(double[] source, int from, double[] target, int to, int count) {
+    for (int j = 0; j < count; j++) {
+      target[to + j] = source[from + order[j]];
     }
   }
 
@@ -91,11 +91,6 @@ final class ByCluster {
     return columns;
   }
 
-  /** Feature i of the reading at position j at {@code j * d + i}. */
-  double[] rows() {
-    return rows;
-  }
-
   double[] weights() {
     return weights;
   }
@@ -103,15 +98,5 @@ final class ByCluster {
   /** Room for as many numbers in each of d rows. */
   double[][] work() {
     return work;
-  }
-
-  /** Room for some of the rows. */
-  double[] keptRows() {
-    return keptRows;
-  }
-
-  /** Room for their weights. */
-  double[] keptWeights() {
-    return keptWeights;
   }
 }

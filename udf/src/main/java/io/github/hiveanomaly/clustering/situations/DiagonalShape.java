@@ -123,13 +123,13 @@ final class DiagonalShape implements Shape {
     }
 
     @Override
-    public void add(double[] readings, double[] weights, int count) {
-      int dimensions = shift.length;
-      for (int i = 0; i < dimensions; i++) {
+    public void add(double[] columns, int stride, int start, int count, double[] weights) {
+      for (int i = 0; i < shift.length; i++) {
+        int column = i * stride + start;
         double sum = sums[i];
         double ofSquares = squares[i];
         for (int j = 0; j < count; j++) {
-          double difference = readings[j * dimensions + i] - shift[i];
+          double difference = columns[column + j] - shift[i];
           double weighted = weights[j] * difference;
           sum += weighted;
           ofSquares += weighted * difference;

@@ -2,6 +2,7 @@ package io.github.hiveanomaly.clustering.situations;
 
 import io.github.hiveanomaly.stats.CovarianceMoments;
 import io.github.hiveanomaly.stats.PositiveDefinite;
+import io.github.hiveanomaly.stats.QuickMoments;
 
 /** An ellipsoid that follows how the features vary together: centroid and covariance. */
 final class FullShape implements Shape {
@@ -147,11 +148,11 @@ final class FullShape implements Shape {
     }
 
     @Override
-    public void add(double[] readings, double[] weights, int count) {
+    public void add(double[] columns, int stride, int start, int count, double[] weights) {
       if (open == null) {
         open = new QuickMoments(shift);
       }
-      open.add(readings, weights, 0, count);
+      open.add(columns, stride, start, count, weights, 0);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.hiveanomaly.clustering.points.SegmentFrame;
 import io.github.hiveanomaly.clustering.points.WeightedPoints;
 import io.github.hiveanomaly.stats.Columns;
 import io.github.hiveanomaly.stats.CovarianceMoments;
+import io.github.hiveanomaly.stats.QuickMoments;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,7 +140,9 @@ public final class SituationFit implements Serializable {
     for (int from = 0; from < readings.size(); from += ByCluster.MOST) {
       some.take(readings, from, Math.min(ByCluster.MOST, readings.size() - from));
       for (int c = 0; c < k(); c++) {
-        builders.get(c).add(some.rows(), some.weights(), some.start(c), some.count(c));
+        builders
+            .get(c)
+            .add(some.columns(), ByCluster.MOST, some.start(c), some.count(c), some.weights());
       }
     }
     List<WeightedPoints> clusters = new ArrayList<>();
@@ -226,7 +229,8 @@ public final class SituationFit implements Serializable {
     for (int from = 0; from < readings.size(); from += ByCluster.MOST) {
       some.take(readings, from, Math.min(ByCluster.MOST, readings.size() - from));
       for (int c = 0; c < k(); c++) {
-        moments[c].add(some.rows(), some.weights(), some.start(c), some.count(c));
+        int start = some.start(c);
+        moments[c].add(some.columns(), ByCluster.MOST, start, some.count(c), some.weights(), start);
       }
     }
     for (QuickMoments ofCluster : moments) {
@@ -251,7 +255,7 @@ public final class SituationFit implements Serializable {
     for (int from = 0; from < readings.size(); from += ByCluster.MOST) {
       some.take(readings, from, Math.min(ByCluster.MOST, readings.size() - from));
       for (int t = 0; t < tallies.size(); t++) {
-        trimmings.get(t).add(tallies.get(t), some, t % k(), squares);
+        trimmings.get(t).add(tallies.get(t), some, t % k(), squares, own);
       }
       for (int c = 0; c < k() && k() > 1; c++) {
         separate(some, c, own, others, squares, tally);

@@ -86,7 +86,6 @@ final class Trimming implements Serializable {
     cluster.copyColumns(0, size, columns, size);
     double[] squares = new double[size];
     double[][] work = new double[cluster.dimensions()][size];
-    double[] keptRows = new double[columns.length];
     double[] keptWeights = new double[size];
     for (int round = 0; round < MAX_ROUNDS; round++) {
       double ratio = ratio(shape, measure(cluster, columns, work, squares));
@@ -95,16 +94,8 @@ final class Trimming implements Serializable {
       }
       double beyond = ratio * chiSquareCut(shape);
       ShapeSums sums = shape.sums();
-      addWithin(
-          beyond,
-          squares,
-          size,
-          cluster.coordinates(),
-          cluster.weights(),
-          0,
-          keptRows,
-          keptWeights,
-          sums);
+      keep(beyond, squares, size, cluster.weights(), 0, keptWeights);
+      sums.add(columns, size, 0, size, keptWeights);
       if (!tellsAShape(sums, cluster.dimensions())) {
         break;
       }
@@ -138,50 +129,25 @@ final class Trimming implements Serializable {
    * Adds readings of the cluster, which lie side by side among those of others.
    *
    * @param squares room for as many numbers
+   * @param keptWeights room for as many numbers
    */
-  void add(Tally tally, ByCluster readings, int cluster, double[] squares) {
+  void add(Tally tally, ByCluster readings, int cluster, double[] squares, double[] keptWeights) {
     int start = readings.start(cluster);
     int count = readings.count(cluster);
     reference.squared(readings.columns(), ByCluster.MOST, start, count, readings.work(), squares);
     tally.squares.add(squares, readings.weights(), start, count);
-    addWithin(
-        cut,
-        squares,
-        count,
-        readings.rows(),
-        readings.weights(),
-        start,
-        readings.keptRows(),
-        readings.keptWeights(),
-        tally.kept);
+    keep(cut, squares, count, readings.weights(), start, keptWeights);
+    tally.kept.add(readings.columns(), ByCluster.MOST, start, count, keptWeights);
   }
 
   /**
-   * Adds the readings whose square is not beyond, of those from a position on.
-   *
-   * @param keptRows room for these readings
-   * @param keptWeights room for their weights
+   * The weights, from a position on, of the readings whose square is not beyond; 0 of the others.
    */
-  private static void addWithin(
-      double beyond,
-      double[] squares,
-      int count,
-      double[] rows,
-      double[] weights,
-      int from,
-      double[] keptRows,
-      double[] keptWeights,
-      ShapeSums sums) {
-    int dimensions = rows.length / weights.length;
-    int kept = 0;
+  private static void keep(
+      double beyond, double[] squares, int count, double[] weights, int from, double[] kept) {
     for (int j = 0; j < count; j++) {
-      keptWeights[kept] = weights[from + j];
-      for (int i = 0; i < dimensions; i++) {
-        keptRows[kept * dimensions + i] = rows[(from + j) * dimensions + i];
-      }
-      kept += squares[j] <= beyond ? 1 : 0;
+      kept[j] = squares[j] <= beyond ? weights[from + j] : 0;
     }
-    sums.add(keptRows, keptWeights, kept);
   }
 
   /** Makes the shape of all readings, once they are tallied. */

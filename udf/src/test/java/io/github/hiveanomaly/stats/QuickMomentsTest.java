@@ -1,9 +1,8 @@
-package io.github.hiveanomaly.clustering.situations;
+package io.github.hiveanomaly.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.hiveanomaly.stats.CovarianceMoments;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -19,21 +18,24 @@ class QuickMomentsTest {
     Random random = new Random(1);
     for (double[] middle : new double[][] {{1e6, -3}, {1e6, -3, 0.01}}) {
       int dimensions = middle.length;
-      double[] points = new double[12_345 * dimensions];
-      double[] weights = new double[12_345];
+      int stride = 12_345;
+      double[] columns = new double[stride * dimensions];
+      double[] point = new double[dimensions];
+      double[] weights = new double[stride];
       CovarianceMoments exact = new CovarianceMoments(dimensions);
       for (int j = 0; j < weights.length; j++) {
         for (int i = 0; i < dimensions; i++) {
-          points[j * dimensions + i] = middle[i] + (1 + i) * random.nextGaussian();
+          point[i] = middle[i] + (1 + i) * random.nextGaussian();
+          columns[i * stride + j] = point[i];
         }
         weights[j] = 1 + random.nextInt(1000);
-        exact.add(points, j * dimensions, weights[j]);
+        exact.add(point, weights[j]);
       }
       QuickMoments quick = new QuickMoments(middle);
       // In stretches of any length.
       for (int from = 0; from < weights.length; ) {
         int count = Math.min(random.nextInt(3000), weights.length - from);
-        quick.add(points, weights, from, count);
+        quick.add(columns, stride, from, count, weights, from);
         from += count;
       }
 

@@ -1,13 +1,12 @@
-package io.github.hiveanomaly.clustering.situations;
+package io.github.hiveanomaly.stats;
 
-import io.github.hiveanomaly.stats.CovarianceMoments;
 import java.util.Arrays;
 
 /**
  * Moments of many points at a tenth of the cost: summed up in plain doubles around a point amidst
  * them, and carried over into {@link CovarianceMoments} before rounding can add up.
  */
-final class QuickMoments {
+public final class QuickMoments {
 
   /** So many roundings cost a few units in the last place but one of a double. */
   private static final int MOST_POINTS = 1000;
@@ -25,7 +24,7 @@ final class QuickMoments {
    *
    * @param shift a point amidst those to come
    */
-  QuickMoments(double[] shift) {
+  public QuickMoments(double[] shift) {
     int dimensions = shift.length;
     this.moments = new CovarianceMoments(dimensions);
     this.shift = shift;
@@ -34,16 +33,21 @@ final class QuickMoments {
     this.products = new double[dimensions * (dimensions + 1) / 2];
   }
 
-  /** Adds points of an array from a position on. */
-  void add(double[] array, double[] pointWeights, int from, int count) {
-    int end = from + count;
-    for (int next = from; next < end; ) {
-      int some = Math.min(MOST_POINTS - points, end - next);
+  /**
+   * Adds points side by side.
+   *
+   * @param columns coordinate i of point j at {@code i * stride + start + j}
+   * @param pointWeights of point j at {@code first + j}
+   */
+  public void add(
+      double[] columns, int stride, int start, int count, double[] pointWeights, int first) {
+    for (int next = 0; next < count; ) {
+      int some = Math.min(MOST_POINTS - points, count - next);
       if (shift.length == 3) {
-        addOfThree(array, pointWeights, next, next + some);
+        addOfThree(columns, stride, start + next, some, pointWeights, first + next);
       } else {
         for (int j = next; j < next + some; j++) {
-          addOne(array, j * shift.length, pointWeights[j]);
+          addOne(columns, stride, start + j, pointWeights[first + j]);
         }
       }
       points += some;
@@ -54,10 +58,10 @@ final class QuickMoments {
     }
   }
 
-  private void addOne(double[] array, int offset, double pointWeight) {
+  private void addOne(double[] columns, int stride, int place, double pointWeight) {
     int product = 0;
     for (int i = 0; i < difference.length; i++) {
-      difference[i] = array[offset + i] - shift[i];
+      difference[i] = columns[i * stride + place] - shift[i];
       double weighted = pointWeight * difference[i];
       sums[i] += weighted;
       for (int j = 0; j <= i; j++) {
@@ -68,7 +72,10 @@ final class QuickMoments {
   }
 
   /** As {@link #addOne}, to the same bits, for many points of three coordinates: without loops. */
-  private void addOfThree(double[] array, double[] pointWeights, int from, int end) {
+  private void addOfThree(
+      double[] columns, int stride, int startX, int count, double[] pointWeights, int first) {
+    int startY = stride + startX;
+    int startZ = 2 * stride + startX;
     double x0 = shift[0];
     double y0 = shift[1];
     double z0 = shift[2];
@@ -82,11 +89,11 @@ final class QuickMoments {
     double zy = products[4];
     double zz = products[5];
     double all = weight;
-    for (int j = from; j < end; j++) {
-      double w = pointWeights[j];
-      double x = array[3 * j] - x0;
-      double y = array[3 * j + 1] - y0;
-      double z = array[3 * j + 2] - z0;
+    for (int j = 0; j < count; j++) {
+      double w = pointWeights[first + j];
+      double x = columns[startX + j] - x0;
+      double y = columns[startY + j] - y0;
+      double z = columns[startZ + j] - z0;
       double wx = w * x;
       double wy = w * y;
       double wz = w * z;
@@ -114,7 +121,7 @@ final class QuickMoments {
   }
 
   /** The moments of the points so far. */
-  CovarianceMoments moments() {
+  public CovarianceMoments moments() {
     carryOver();
     return moments;
   }
