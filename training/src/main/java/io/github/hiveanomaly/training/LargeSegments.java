@@ -153,7 +153,7 @@ final class LargeSegments implements AutoCloseable {
     distinctReadings.keySet().forEach(segment -> all.put(segment, 1));
     return passes.run(
         all,
-        block -> SegmentFrame.moments(block.points()).toArray(),
+        block -> Summary.moments(block.points()).toArray(),
         (a, b) -> {
           CovarianceMoments merged = CovarianceMoments.fromArray(d, a);
           merged.merge(CovarianceMoments.fromArray(d, b));

@@ -6,6 +6,7 @@ import io.github.hiveanomaly.clustering.points.SegmentFrame;
 import io.github.hiveanomaly.clustering.points.Standardization;
 import io.github.hiveanomaly.clustering.points.WeightedPoints;
 import io.github.hiveanomaly.stats.CovarianceMoments;
+import io.github.hiveanomaly.stats.QuickMoments;
 import java.io.Serializable;
 
 /**
@@ -21,6 +22,9 @@ import java.io.Serializable;
 public final class Summary implements Serializable {
 
   private static final long serialVersionUID = 1;
+
+  /** Readings summed up together. */
+  private static final int STRETCH = 1024;
 
   private final SegmentFrame frame;
   private final double weight;
@@ -64,6 +68,41 @@ public final class Summary implements Serializable {
         standardization == Standardization.ROBUST ? Standardization.STDDEV : standardization;
     WeightedPoints none = new WeightedPoints(moments.dimensions(), new double[0], new double[0]);
     return new Summary(SegmentFrame.of(moments, none, known), moments.weight(), size, seed);
+  }
+
+  /**
+   * The moments of a block's readings; merged, those of all readings. They are summed up around the
+   * block's mean, so that they are right to rounding, and a feature that never varies has a
+   * variance of exactly 0.
+   */
+  public static CovarianceMoments moments(WeightedPoints block) {
+    QuickMoments moments = new QuickMoments(middle(block));
+    double[] columns = new double[block.dimensions() * STRETCH];
+    for (int from = 0; from < block.size(); from += STRETCH) {
+      int count = Math.min(STRETCH, block.size() - from);
+      block.copyColumns(from, count, columns, STRETCH);
+      moments.add(columns, STRETCH, 0, count, block.weights(), from);
+    }
+    return moments.moments();
+  }
+
+  /** The mean of each coordinate, but for rounding; of one that never varies what it always is. */
+  private static double[] middle(WeightedPoints block) {
+    int dimensions = block.dimensions();
+    double[] coordinates = block.coordinates();
+    double weight = block.totalWeight();
+    double[] middle = new double[dimensions];
+    for (int d = 0; d < dimensions; d++) {
+      double sum = 0;
+      boolean varies = false;
+      for (int i = 0; i < block.size(); i++) {
+        double value = coordinates[i * dimensions + d];
+        varies |= value != coordinates[d];
+        sum += block.weights()[i] * value;
+      }
+      middle[d] = varies ? sum / weight : coordinates[d];
+    }
+    return middle;
   }
 
   /** The readings of a block that belong to the sample. */

@@ -7,6 +7,12 @@ final class PointOrder {
 
   private static final int KEY_BITS = 63;
 
+  /** Fewer keys are sorted faster by comparing. */
+  private static final int LEAST_FOR_DIGITS = 1000;
+
+  /** Bits of a key that one pass sorts by. */
+  private static final int DIGIT_BITS = 11;
+
   private final int dimensions;
   private final double[] coordinates;
   private final int size;
@@ -21,8 +27,7 @@ final class PointOrder {
   int[] order() {
     int indexBits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(size - 1, 0)));
     long indexMask = (1L << indexBits) - 1;
-    long[] keys = keys(indexBits);
-    Arrays.sort(keys);
+    long[] keys = sorted(keys(indexBits), indexBits);
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {
       order[i] = (int) (keys[i] & indexMask);
@@ -66,6 +71,43 @@ final class PointOrder {
       keys[i] = (key << indexBits) | i;
     }
     return keys;
+  }
+
+  /** The keys in order; those of positions rise already, so that bits above them are enough. */
+  private static long[] sorted(long[] keys, int indexBits) {
+    if (keys.length < LEAST_FOR_DIGITS) {
+      Arrays.sort(keys);
+      return keys;
+    }
+    long[] from = keys;
+    long[] to = new long[keys.length];
+    for (int shift = indexBits; shift < KEY_BITS; shift += DIGIT_BITS) {
+      int[] next = new int[1 << DIGIT_BITS];
+      for (long key : from) {
+        next[digit(key, shift)]++;
+      }
+      if (next[digit(from[0], shift)] == keys.length) {
+        // All have the same.
+        continue;
+      }
+      int place = 0;
+      for (int digit = 0; digit < next.length; digit++) {
+        int count = next[digit];
+        next[digit] = place;
+        place += count;
+      }
+      for (long key : from) {
+        to[next[digit(key, shift)]++] = key;
+      }
+      long[] swapped = from;
+      from = to;
+      to = swapped;
+    }
+    return from;
+  }
+
+  private static int digit(long key, int shift) {
+    return (int) (key >>> shift) & ((1 << DIGIT_BITS) - 1);
   }
 
   private void sortExactly(int[] order, int start, int end) {

@@ -84,7 +84,7 @@ class LargeSweepTest {
 
   private static SegmentReadings sample() {
     CovarianceMoments moments = new CovarianceMoments(3);
-    blocks.forEach(block -> moments.merge(SegmentFrame.moments(block)));
+    blocks.forEach(block -> moments.merge(Summary.moments(block)));
     Summary summary = Summary.of(moments, OPTIONS.standardization(), 5000, OPTIONS.seed());
     WeightedPoints points = PointsBuilder.inOrder(3, blocks.stream().map(summary::sample).toList());
     return new SegmentReadings(
@@ -117,6 +117,32 @@ class LargeSweepTest {
       }
     }
     return sweep.result("test", whole.size(), FEATURES);
+  }
+
+  @Test
+  void theFrameIsThatOfAllReadings() {
+    SegmentFrame frame = SegmentFrame.of(whole, OPTIONS.standardization());
+
+    assertThat(sample.frame().origin()).containsExactly(frame.origin(), within(1e-11));
+    assertThat(sample.frame().variance()).containsExactly(frame.variance(), within(1e-8));
+  }
+
+  @Test
+  void aFeatureThatNeverVariesHasNoVarianceInBlocksEither() {
+    CovarianceMoments moments = new CovarianceMoments(2);
+    for (int block = 0; block < 3; block++) {
+      // The mean of so many tenths, summed up, is not a tenth.
+      PointsBuilder builder = new PointsBuilder(2);
+      for (int i = 0; i < 5000; i++) {
+        builder.add(new double[] {block + 1e3 * i, 0.1}, 1);
+      }
+      moments.merge(Summary.moments(builder.build()));
+    }
+
+    assertThat(moments.mean()[1]).isEqualTo(0.1);
+    assertThat(moments.populationCovariance()[1]).containsOnly(0);
+    assertThat(moments.populationCovariance()[0][0])
+        .isCloseTo(1e6 * (5000.0 * 5000 - 1) / 12 + 2.0 / 3, within(1.0));
   }
 
   @Test
