@@ -8,7 +8,7 @@ import java.util.Arrays;
 final class Medians {
 
   /** So few values are sorted at once. */
-  private static final int SHORT = 12;
+  private static final int SHORT = 8;
 
   private Medians() {}
 
@@ -73,13 +73,13 @@ final class Medians {
 
   /** Puts those below the pivot first, and tells where the others begin. */
   private static int partition(double[] values, int first, int last, double pivot) {
-    // By N. Lomuto's scheme without a branch that a processor could not foresee.
+    // By N. Lomuto's scheme.
     int less = first;
     for (int i = first; i <= last; i++) {
       double value = values[i];
       values[i] = values[less];
       values[less] = value;
-      less += value < pivot ? 1 : 0;
+      less += Comparison.less(value, pivot);
     }
     return less;
   }

@@ -69,8 +69,8 @@ final class RunningMedian {
     } else {
       medians[i] = above;
       // The two around the middle, of which it is one if the value is on the other side.
-      long lower = window.at(value < above ? middle : middle - 1);
-      long upper = window.at(value > above ? middle : middle + 1);
+      long lower = window.at(middle - 1 + Comparison.less(value, above));
+      long upper = window.at(middle + 1 - Comparison.less(above, value));
       mediansOfOthers[i] = Medians.between(OrderedBits.value(lower), OrderedBits.value(upper));
     }
   }
