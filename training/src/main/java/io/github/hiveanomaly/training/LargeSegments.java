@@ -1,6 +1,5 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.clustering.kmeans.Clustering;
 import io.github.hiveanomaly.clustering.large.LargeSweep;
 import io.github.hiveanomaly.clustering.large.LargeTally;
 import io.github.hiveanomaly.clustering.large.Summary;
@@ -8,6 +7,7 @@ import io.github.hiveanomaly.clustering.points.PointsBuilder;
 import io.github.hiveanomaly.clustering.points.SegmentFrame;
 import io.github.hiveanomaly.clustering.points.Standardization;
 import io.github.hiveanomaly.clustering.points.WeightedPoints;
+import io.github.hiveanomaly.clustering.sweep.SegmentClusterings;
 import io.github.hiveanomaly.clustering.sweep.SegmentReadings;
 import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
 import io.github.hiveanomaly.clustering.sweep.SweepOptions;
@@ -78,22 +78,21 @@ final class LargeSegments implements AutoCloseable {
   /**
    * The outcome of the segments.
    *
-   * @param best the best clustering of each segment's sample, for each k
+   * @param best the best clusterings of the segments' samples
    */
-  List<SegmentSweep> finish(Map<String, Map<Integer, Clustering>> best, List<String> featureNames) {
-    Map<String, SegmentFrame> frames =
-        samples.mapToPair(sample -> new Tuple2<>(sample.segment(), sample.frame())).collectAsMap();
+  List<SegmentSweep> finish(List<SegmentClusterings> best, List<String> featureNames) {
     Map<String, LargeSweep> sweeps = new HashMap<>();
-    frames.forEach(
-        (segment, frame) ->
-            sweeps.put(
-                segment,
-                new LargeSweep(
-                    frame,
-                    options,
-                    best.get(segment),
-                    distinctReadings.get(segment),
-                    blocksOfSegment.get(segment))));
+    for (SegmentClusterings ofSample : best) {
+      String segment = ofSample.segment();
+      sweeps.put(
+          segment,
+          new LargeSweep(
+              ofSample.frame(),
+              options,
+              ofSample.byK(),
+              distinctReadings.get(segment),
+              blocksOfSegment.get(segment)));
+    }
     while (true) {
       if (sweeps.values().stream().anyMatch(LargeSweep::needsPass)) {
         pass(sweeps);

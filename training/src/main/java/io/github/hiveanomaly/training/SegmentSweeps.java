@@ -1,6 +1,5 @@
 package io.github.hiveanomaly.training;
 
-import io.github.hiveanomaly.clustering.kmeans.Clustering;
 import io.github.hiveanomaly.clustering.points.Standardization;
 import io.github.hiveanomaly.clustering.sweep.SegmentClusterings;
 import io.github.hiveanomaly.clustering.sweep.SegmentReadings;
@@ -18,7 +17,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /**
  * The sweeps of all segments: of small ones each where its readings are, of those whose different
@@ -141,7 +139,9 @@ final class SegmentSweeps implements AutoCloseable {
             .values()
             .persist(StorageLevel.MEMORY_AND_DISK());
     List<JavaRDD<SegmentSweep>> parts = new ArrayList<>();
-    parts.add(outcomesOfMiddle(rising()));
+    if (!middleSegments.isEmpty()) {
+      parts.add(outcomesOfMiddle(rising()));
+    }
     if (!isExact()) {
       parts.add(context.parallelize(large.finish(clusteringsOfLarge(), features)));
     }
@@ -182,12 +182,9 @@ final class SegmentSweeps implements AutoCloseable {
         .map(segment -> new SegmentTrainer(segment._1(), options).level(segment._2()));
   }
 
-  private Map<String, Map<Integer, Clustering>> clusteringsOfLarge() {
+  private List<SegmentClusterings> clusteringsOfLarge() {
     Set<String> sampled = new HashSet<>(largeSegments.keySet());
-    return clusterings
-        .filter(segment -> sampled.contains(segment.segment()))
-        .mapToPair(segment -> new Tuple2<>(segment.segment(), segment.byK()))
-        .collectAsMap();
+    return clusterings.filter(segment -> sampled.contains(segment.segment())).collect();
   }
 
   /** What is clustered run by run: the readings of middle segments, samples of large ones. */

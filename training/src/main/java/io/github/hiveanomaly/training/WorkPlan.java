@@ -19,7 +19,7 @@ final class WorkPlan implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** More tasks than cores, so that no core waits long for the last task. */
-  private static final int TASKS_PER_CORE = 3;
+  private static final int TASKS_PER_CORE = 2;
 
   private final HashMap<String, int[]> tasksOfSegment = new HashMap<>();
   private final int tasks;

@@ -59,6 +59,11 @@ public final class SegmentClusterings implements Serializable {
     return segment;
   }
 
+  /** In which the segment was clustered. */
+  public SegmentFrame frame() {
+    return frame;
+  }
+
   /** In the segment's frame, by k. */
   public Map<Integer, Clustering> byK() {
     return clusterings;
