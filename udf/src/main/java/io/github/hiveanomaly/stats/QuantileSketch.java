@@ -48,10 +48,11 @@ public final class QuantileSketch {
   private static final int MOST_WAITING = 512;
 
   /**
-   * The values that came last. With many groups, whose rows come by turns, the ends of these lists
-   * stay in the processor's cache, where tables of all values of all groups do not.
+   * The values that came last, as {@link OrderedBits}. With many groups, whose rows come by turns,
+   * the ends of these lists stay in the processor's cache, where tables of all values of all groups
+   * do not.
    */
-  private double[] waiting = new double[LEAST_WAITING];
+  private long[] waiting = new long[LEAST_WAITING];
 
   private int waitingSize;
 
@@ -72,7 +73,7 @@ public final class QuantileSketch {
     if (waitingSize == waiting.length) {
       settle();
     }
-    waiting[waitingSize++] = value;
+    waiting[waitingSize++] = OrderedBits.of(value);
   }
 
   /** Adds all values of the other, which stays as it is. */
@@ -148,7 +149,7 @@ public final class QuantileSketch {
   /** The bytes this object takes, about. */
   public int estimate() {
     return 96
-        + Double.BYTES * waiting.length
+        + Long.BYTES * waiting.length
         + values.estimate()
         + (digest == null ? 0 : digest.byteSize());
   }
@@ -223,14 +224,14 @@ public final class QuantileSketch {
       summarizeMany();
     } else {
       for (int i = 0; i < waitingSize; i++) {
-        digest.add(waiting[i]);
+        digest.add(OrderedBits.value(waiting[i]));
       }
     }
     waitingSize = 0;
     int wanted = Math.min(values.size() / 2, MOST_WAITING);
     // A list that grows by little is copied often, and lies further from its sketch each time.
     if (wanted >= 2 * waiting.length) {
-      waiting = new double[wanted];
+      waiting = new long[wanted];
     }
   }
 

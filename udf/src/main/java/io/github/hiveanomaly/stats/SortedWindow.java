@@ -140,17 +140,8 @@ abstract class SortedWindow {
       }
     }
 
-    /** Where the first value is that is not less, or where it would stand. */
     private int rankOf(long value) {
-      // Without a branch in the loop that a processor could not foresee.
-      int rank = 0;
-      int left = size;
-      while (left > 1) {
-        int half = left >>> 1;
-        rank = sorted[rank + half - 1] < value ? rank + half : rank;
-        left -= half;
-      }
-      return left == 1 && sorted[rank] < value ? rank + 1 : rank;
+      return OrderedBits.placeOf(value, sorted, size);
     }
   }
 }

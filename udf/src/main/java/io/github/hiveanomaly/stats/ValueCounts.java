@@ -2,12 +2,15 @@ package io.github.hiveanomaly.stats;
 
 import java.util.Arrays;
 
-/** Values in ascending order, and how often each was added; -0.0 counts as 0.0. */
+/**
+ * Values in ascending order, and how often each was added; -0.0 counts as 0.0. They are kept as
+ * {@link OrderedBits}, which are sooner compared and sorted.
+ */
 final class ValueCounts {
 
   private static final int LEAST_CAPACITY = 16;
 
-  private double[] values = new double[0];
+  private long[] values = new long[0];
   private long[] counts = new long[0];
   private int size;
 
@@ -23,7 +26,7 @@ final class ValueCounts {
 
   /** A value, from 0 to the {@link #size}, by rising size. */
   double value(int place) {
-    return values[place];
+    return OrderedBits.value(values[place]);
   }
 
   /** How often that value was added. */
@@ -42,16 +45,15 @@ final class ValueCounts {
 
   /** The bytes this object takes, about. */
   int estimate() {
-    return 64 + values.length * (Double.BYTES + Long.BYTES);
+    return 64 + values.length * 2 * Long.BYTES;
   }
 
-  /** Adds so many values, none of them NaN, and puts them into another order. */
-  void addAll(double[] others, int otherSize) {
+  /** Adds so many values, as {@link OrderedBits}, and puts them into another order. */
+  void addAll(long[] others, int otherSize) {
     int newSize = 0;
     for (int i = 0; i < otherSize; i++) {
-      double value = others[i] + 0.0;
-      if (!isCounted(value, 1)) {
-        others[newSize++] = value;
+      if (!isCounted(others[i], 1)) {
+        others[newSize++] = others[i];
       }
     }
     if (newSize == 0) {
@@ -76,18 +78,19 @@ final class ValueCounts {
    * @return false if it is not, and was not added
    */
   boolean append(double value, long count) {
-    if (size > 0 && values[size - 1] >= value) {
+    long bits = OrderedBits.of(value);
+    if (size > 0 && values[size - 1] >= bits) {
       return false;
     }
     reserve(1);
-    values[size] = value;
+    values[size] = bits;
     counts[size++] = count;
     return true;
   }
 
   /** Adds all values of the other. */
   void merge(ValueCounts other) {
-    double[] news = new double[other.size()];
+    long[] news = new long[other.size()];
     long[] newCounts = new long[news.length];
     int newSize = 0;
     for (int i = 0; i < news.length; i++) {
@@ -101,20 +104,12 @@ final class ValueCounts {
 
   /** The place of the first value that is not smaller; the size if there is none. */
   int placeOf(double value) {
-    // Without a branch in the loop that a processor could not foresee.
-    int place = 0;
-    int left = size;
-    while (left > 1) {
-      int half = left >>> 1;
-      place = values[place + half - 1] < value ? place + half : place;
-      left -= half;
-    }
-    return left == 1 && values[place] < value ? place + 1 : place;
+    return OrderedBits.placeOf(OrderedBits.of(value), values, size);
   }
 
   /** Counts a value if it is there. */
-  private boolean isCounted(double value, long count) {
-    int place = placeOf(value);
+  private boolean isCounted(long value, long count) {
+    int place = OrderedBits.placeOf(value, values, size);
     if (place == size || values[place] != value) {
       return false;
     }
@@ -123,7 +118,7 @@ final class ValueCounts {
   }
 
   /** Takes in values that are not there, in ascending order. */
-  private void sortIn(double[] news, long[] newCounts, int newSize) {
+  private void sortIn(long[] news, long[] newCounts, int newSize) {
     reserve(newSize);
     int here = size - 1;
     int there = newSize - 1;
