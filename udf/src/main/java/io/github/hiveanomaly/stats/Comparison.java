@@ -8,7 +8,7 @@ final class Comparison {
 
   private Comparison() {}
 
-  /** 1 if a is less than b, or else 0; finite. */
+  /** 1 if a is less than b, or else 0; finite. As to Math.min, -0.0 is less than 0.0. */
   static int less(double a, double b) {
     return (int) (Double.doubleToRawLongBits(a - b) >>> (Long.SIZE - 1));
   }

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  */
 final class PackedLongs {
 
-  /** The first number, and the bits and bytes that each of them takes and leaves out. */
+  /** The first number, how many last bits are left out, and how many bytes each takes. */
   private static final int HEADER_LENGTH = Long.BYTES + 2;
 
   private final long[] cells;

@@ -37,7 +37,8 @@ final class RunningMedian {
       } else if (leaves) {
         window.leave(i - half - 1);
       }
-      running.read(window, i, values[i]);
+      // As the window has it: -0.0 is less than 0.0 to a Comparison.
+      running.read(window, i, values[i] + 0.0);
     }
     return running;
   }

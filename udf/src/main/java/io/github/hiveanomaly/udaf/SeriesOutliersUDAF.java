@@ -152,6 +152,14 @@ public final class SeriesOutliersUDAF extends Aggregate {
         return new Point(places[index]);
       }
 
+      /** Hive's sort_array_by sorts a list where it is: what it sets are elements of this one. */
+      @Override
+      public Object set(int index, Object element) {
+        Object before = get(index);
+        places[index] = ((Point) element).place;
+        return before;
+      }
+
       @Override
       public int size() {
         return places.length;

@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class RunningMedianTest {
 
@@ -48,5 +49,11 @@ class RunningMedianTest {
       }
       assertThat(running.mediansOfOthers()[i]).isEqualTo(median(window));
     }
+  }
+
+  @Test
+  void bothZerosAreOneNumber() {
+    assertThat(RunningMedian.of(new double[] {-1, -0.0, 2}, 1).mediansOfOthers()[1]).isEqualTo(0.5);
+    assertThat(RunningMedian.of(new double[] {-1, 0.0, 2}, 1).mediansOfOthers()[1]).isEqualTo(0.5);
   }
 }

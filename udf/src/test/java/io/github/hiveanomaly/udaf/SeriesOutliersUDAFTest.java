@@ -14,6 +14,7 @@ import io.github.hiveanomaly.testing.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -22,10 +23,17 @@ import org.apache.hadoop.hive.common.type.Date;
 import org.apache.hadoop.hive.common.type.HiveDecimal;
 import org.apache.hadoop.hive.common.type.Timestamp;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
+import org.apache.hadoop.hive.ql.udf.generic.GenericUDAFEvaluator;
+import org.apache.hadoop.hive.ql.udf.generic.GenericUDAFEvaluator.Mode;
+import org.apache.hadoop.hive.ql.udf.generic.GenericUDF.DeferredJavaObject;
+import org.apache.hadoop.hive.ql.udf.generic.GenericUDF.DeferredObject;
+import org.apache.hadoop.hive.ql.udf.generic.GenericUDFSortArrayByField;
+import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@SuppressWarnings("deprecation") // Hive's own interfaces of aggregates are deprecated
 class SeriesOutliersUDAFTest extends AggregateContract {
 
   @Override
@@ -226,6 +234,31 @@ class SeriesOutliersUDAFTest extends AggregateContract {
         .isEqualTo(expected);
     assertThat(new AggregateCalls(function(), usual, Form.WRITABLE).complete(usual.rows()))
         .isEqualTo(expected);
+  }
+
+  /** Which sorts the very list that it is given. */
+  @Test
+  void canBeSortedByHive() throws HiveException {
+    AggregateCase given = noise(20);
+    AggregateCalls calls = new AggregateCalls(function(), given, Form.WRITABLE);
+    AggregateCalls.Initialized complete = calls.ofRows(Mode.COMPLETE);
+    GenericUDAFEvaluator.AggregationBuffer buffer = complete.evaluator().getNewAggregationBuffer();
+    calls.iterate(complete.evaluator(), buffer, given.rows());
+    List<Object> byValue = new ArrayList<>((List<?>) AggregateCalls.result(complete, buffer));
+    byValue.sort(Comparator.comparing(point -> (Double) ((List<?>) point).get(1)));
+
+    Form.Column field = Value.constant("string", "value").in(Form.WRITABLE);
+    GenericUDFSortArrayByField sort = new GenericUDFSortArrayByField();
+    ObjectInspector sorted =
+        sort.initialize(new ObjectInspector[] {complete.result(), field.inspector()});
+    Object points = complete.evaluator().terminate(buffer);
+    Object result =
+        sort.evaluate(
+            new DeferredObject[] {
+              new DeferredJavaObject(points), new DeferredJavaObject(field.value())
+            });
+    assertThat(Form.toJava(result, sorted)).isEqualTo(byValue);
+    assertThat(Form.toJava(points, complete.result())).isEqualTo(byValue);
   }
 
   private static AggregateCalls calls(Value... arguments) {
