@@ -10,7 +10,7 @@ public final class Labels {
   /** What {@link #number} says of a label for which there is no place. */
   static final int NONE = -1;
 
-  /** So many labels do all groups of a query share: seasons are few, and the same in each. */
+  /** So many labels do all groups of a task share: seasons are few, and the same in each. */
   private static final int SHARED = 1024;
 
   private static final int LEAST_CAPACITY = 8;

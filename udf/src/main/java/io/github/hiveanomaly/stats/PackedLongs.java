@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 
 /**
  * Numbers as those bytes in which they differ from the first of them: days that follow each other,
- * and doubles that are whole numbers, take one or two.
+ * and doubles that are small whole numbers, take one to three.
  */
 final class PackedLongs {
 

@@ -10,8 +10,8 @@ package io.github.hiveanomaly.stats;
  *       it lies nearer to the values.
  *   <li>Where a series climbs by more than it scatters, a median follows the scatter. So the
  *       running median is smoothed and the running median of what is left is added, if that is
- *       nearer to the values: a slope is, a step is not. Where it climbs by much less there is
- *       nothing to gain.
+ *       nearer to the values: a slope is, a step is not. Where its windows climb by much less,
+ *       there is little to gain.
  * </ul>
  *
  * <p>What is nearer is judged by medians that leave the value itself out, or the one that follows

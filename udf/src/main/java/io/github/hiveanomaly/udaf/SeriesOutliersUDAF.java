@@ -133,8 +133,8 @@ public final class SeriesOutliersUDAF extends Aggregate {
     }
 
     /**
-     * The result. Elements and their fields are made when they are asked for: that is soon done, of
-     * most queries few are, and all of them take several times as much as the series.
+     * The result. Elements and their fields are made when they are asked for: that is soon done,
+     * most queries ask for few, and all of them take several times as much memory as the series.
      */
     private final class Points extends AbstractList<Object> {
       private final Series series;
