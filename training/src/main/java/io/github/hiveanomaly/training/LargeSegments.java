@@ -13,6 +13,7 @@ import io.github.hiveanomaly.clustering.sweep.SegmentSweep;
 import io.github.hiveanomaly.clustering.sweep.SweepOptions;
 import io.github.hiveanomaly.stats.CovarianceMoments;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,8 @@ final class LargeSegments implements AutoCloseable {
   /** Different readings in one block, about. */
   private static final int BLOCK_SIZE = 50_000;
 
-  /** What so many tasks have left of a pass the driver has room for. */
-  private static final int MOST_TASKS_FOR_DRIVER = 32;
+  /** The driver has room for what tasks have left of so many clusters, at 16 kB or so each. */
+  private static final int MOST_CLUSTERS_FOR_DRIVER = 2000;
 
   private final JavaSparkContext context;
   private final SweepOptions options;
@@ -66,7 +67,9 @@ final class LargeSegments implements AutoCloseable {
         (segment, distinct) ->
             blocksOfSegment.put(segment, Math.toIntExact(1 + distinct / BLOCK_SIZE)));
     this.blocks = readings.blocks(blocksOfSegment).persist(StorageLevel.MEMORY_AND_DISK());
-    this.passes = new BlockPasses(blocks, blocksOfSegment, MOST_TASKS_FOR_DRIVER);
+    this.passes =
+        new BlockPasses(
+            blocks, blocksOfSegment, MOST_CLUSTERS_FOR_DRIVER / Arrays.stream(options.ks()).sum());
     this.samples = draw(moments()).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
