@@ -84,18 +84,18 @@ public final class SeriesOutliers {
     // No window is longer than the series.
     int half = Math.max(1, Math.min(halfWindow, values.length));
     Seasons ofValues = new Seasons(seasons, seasonCount);
+    Rounding rounding = Rounding.of(values);
     Trend trend = Trend.of(values, half);
-    SeriesScale scale = SeriesScale.likeliest(values, trend.others(), ofValues);
+    SeriesScale scale = SeriesScale.likeliest(values, trend.others(), ofValues, rounding);
     SeasonalTrend model =
         scale == SeriesScale.PLAIN
             ? new SeasonalTrend(values, ofValues, half, trend)
             : new SeasonalTrend(scale.scaled(values), ofValues, half);
-    outliers.judgeBy(model, scale, ofValues);
+    outliers.judgeBy(model, scale, ofValues, rounding);
     return outliers;
   }
 
-  private void judgeBy(SeasonalTrend model, SeriesScale scale, Seasons seasons) {
-    Rounding rounding = Rounding.of(values);
+  private void judgeBy(SeasonalTrend model, SeriesScale scale, Seasons seasons, Rounding rounding) {
     double floor = floorOf(values);
     double[] differences = new double[values.length];
     int count = 0;

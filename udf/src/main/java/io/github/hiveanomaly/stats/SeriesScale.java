@@ -100,23 +100,25 @@ enum SeriesScale {
    *
    * @param levels of each value the trend, as the others have it
    * @param seasons of each value
+   * @param rounding of the values
    */
-  static SeriesScale likeliest(double[] values, double[] levels, Seasons seasons) {
+  static SeriesScale likeliest(
+      double[] values, double[] levels, Seasons seasons, Rounding rounding) {
     return arePositive(values)
             && arePositive(levels)
-            && LOGARITHM.unlikelihood(values, levels, seasons)
-                < CLEARLY * PLAIN.unlikelihood(values, levels, seasons)
+            && LOGARITHM.unlikelihood(values, levels, seasons, rounding)
+                < CLEARLY * PLAIN.unlikelihood(values, levels, seasons, rounding)
         ? LOGARITHM
         : PLAIN;
   }
 
-  private double unlikelihood(double[] values, double[] levels, Seasons seasons) {
+  private double unlikelihood(
+      double[] values, double[] levels, Seasons seasons, Rounding rounding) {
     double[] above = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       above[i] = above(levels[i], values[i]);
     }
     double[] offsets = seasons.medians(above);
-    Rounding rounding = Rounding.of(values);
     double errors = 0;
     double logarithms = 0;
     for (int i = 0; i < values.length; i++) {
